@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: EUPL-1.2
+# What every target of ours is compiled with. Third parties are included as SYSTEM.
+add_library(parcmetre_options INTERFACE)
+add_library(parcmetre::options ALIAS parcmetre_options)
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+target_compile_features(parcmetre_options INTERFACE cxx_std_20)
+# Includes are written from the root of the repository: path = include.
+target_include_directories(parcmetre_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
+target_compile_definitions(parcmetre_options INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION)
+
+target_compile_options(parcmetre_options INTERFACE
+    -Wall -Wextra -Wpedantic
+    -Wconversion            # a silent narrowing is how a size or a unit goes wrong
+    -Wshadow -Wold-style-cast
+    -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wdouble-promotion      # figures are doubles throughout
+    -Wswitch-enum           # a new class of device must fail to compile where it is handled
+    -Werror=unused-result   # a Result is looked at
+    -fstack-protector-strong
+)
+# No -Wnull-dereference: GCC 12 reports it inside the standard library once inlined.
+if(PARCMETRE_WERROR)
+    target_compile_options(parcmetre_options INTERFACE -Werror)
+endif()
+target_compile_definitions(parcmetre_options INTERFACE
+    _GLIBCXX_ASSERTIONS
+    $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>
+)
+target_link_options(parcmetre_options INTERFACE
+    $<$<CONFIG:Release>:-Wl,-z,relro,-z,now,--gc-sections>
+)
+target_compile_options(parcmetre_options INTERFACE
+    $<$<CONFIG:Release>:-ffunction-sections> $<$<CONFIG:Release>:-fdata-sections>
+)
+if(PARCMETRE_SANITIZE)
+    target_compile_options(parcmetre_options INTERFACE
+        -fsanitize=${PARCMETRE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(parcmetre_options INTERFACE -fsanitize=${PARCMETRE_SANITIZE})
+endif()
+
+configure_file(cmake/version.hpp.in ${CMAKE_BINARY_DIR}/generated/parcmetre/version.hpp @ONLY)

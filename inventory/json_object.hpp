@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "inventory/day.hpp"
+#include "inventory/error.hpp"
+
+namespace parcmetre::inventory {
+
+/// JSON whose members keep the order in which they were written.
+using Json = nlohmann::ordered_json;
+
+/// Parses JSON text within bounds. Errors: malformed (with the byte offset), limit (size, depth).
+[[nodiscard]] Result<Json> parse_json(std::string_view text, std::size_t max_bytes, std::size_t max_depth);
+
+/// Where decoding stands: the first error met, and how many members nobody asked for.
+struct DecodeState {
+    std::optional<Error> error;
+    std::size_t unknown_members = 0;
+};
+
+/// Reads the members of one JSON object by name and type. The first thing that is wrong is kept in the
+/// state with its JSON pointer and what was expected; later reads then return harmless values, so that
+/// a decoder is a flat list of reads with one check at its end.
+class JsonObject {
+public:
+    JsonObject(Json const& value, std::string pointer, DecodeState& state);
+
+    [[nodiscard]] std::string const& pointer() const noexcept { return pointer_; }
+    [[nodiscard]] bool has(std::string_view name) const;
+
+    [[nodiscard]] std::string text(std::string_view name, std::size_t max_bytes = 256);
+    [[nodiscard]] std::optional<std::string> optional_text(std::string_view name, std::size_t max_bytes = 256);
+    [[nodiscard]] std::int64_t integer(std::string_view name, std::int64_t low, std::int64_t high);
+    [[nodiscard]] std::optional<std::int64_t> optional_integer(
+        std::string_view name, std::int64_t low, std::int64_t high
+    );
+    [[nodiscard]] double number(std::string_view name, double low, double high);
+    [[nodiscard]] std::optional<double> optional_number(std::string_view name, double low, double high);
+    [[nodiscard]] bool boolean(std::string_view name);
+    [[nodiscard]] std::optional<bool> optional_boolean(std::string_view name);
+    [[nodiscard]] Day day(std::string_view name);
+    [[nodiscard]] std::optional<Day> optional_day(std::string_view name);
+
+    /// A text that `parse` knows; `expected` says what kind of word it is ("a class of device").
+    template <class Enum>
+    [[nodiscard]] Enum word(
+        std::string_view name,
+        std::function<std::optional<Enum>(std::string_view)> const& parse,
+        std::string_view expected,
+        Enum fallback
+    ) {
+        auto const found = text(name);
+        if (state_->error) {
+            return fallback;
+        }
+        auto const value = parse(found);
+        if (!value) {
+            fail(name, std::string{"expected "} + std::string{expected} + ", found \"" + found + "\"");
+            return fallback;
+        }
+        return *value;
+    }
+
+    /// Runs `read` on the member when it is there.
+    void optional_object(std::string_view name, std::function<void(JsonObject&)> const& read);
+
+    /// Runs `read` on each object of an array member; an absent array is empty.
+    void each(std::string_view name, std::size_t max_items, std::function<void(JsonObject&)> const& read);
+
+    /// Records that a member is wrong.
+    void fail(std::string_view name, std::string const& expectation, Errc code = Errc::malformed);
+
+    /// Counts what was never asked for. Call once, after the last read.
+    void count_unknown();
+
+private:
+    Json const* find(std::string_view name);
+    Json const* require(std::string_view name);
+
+    Json const* value_;
+    std::string pointer_;
+    DecodeState* state_;
+    std::vector<std::string> asked_;
+};
+
+}  // namespace parcmetre::inventory

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace parcmetre::inventory {
+
+/// Without leading and trailing ASCII white space and NUL.
+[[nodiscard]] std::string_view trim(std::string_view text) noexcept;
+
+/// ASCII letters in lower case; other bytes as they are.
+[[nodiscard]] std::string ascii_lower(std::string_view text);
+
+/// True for well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing past U+10FFFF.
+[[nodiscard]] bool is_utf8(std::string_view text) noexcept;
+
+}  // namespace parcmetre::inventory
