@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/report.hpp"
+
+namespace parcmetre::collector {
+
+/// 128 bits that name a subject or a device inside the store. Derived by SHA-256 from what names
+/// the thing, never counted up: every collector derives the same id, and a replay of the log
+/// changes none.
+using InternalId = std::array<std::uint8_t, 16>;
+
+/// What can tie a subject to a device.
+enum class EvidenceKind {
+    serial,        ///< serial number, compared together with maker and kind of thing
+    smbios_uuid,   ///< UUID that the firmware gives
+    install_key,   ///< the agent's install id and the subject's key; for what hangs on nothing
+    slot,          ///< host, product and connector; for what has no serial of its own
+    host_product,  ///< host and product; for what has no serial of its own
+};
+
+[[nodiscard]] std::string_view to_string(EvidenceKind kind) noexcept;
+
+/// One value to look devices up by. Normalised: equal values are equal texts.
+struct Evidence {
+    EvidenceKind kind{};
+    std::string value;
+
+    friend auto operator<=>(Evidence const&, Evidence const&) = default;
+};
+
+/// What one source says of one thing, reduced to what identifies it.
+struct Sighting {
+    InternalId subject{};
+    std::string key;                 ///< of the subject, in its report
+    std::vector<Evidence> evidence;  ///< placeholders left out
+    bool placeholder_serial =
+        false;  ///< a serial was given that firmware writes when nobody filled it in
+    std::optional<inventory::DeviceClass> device_class;
+    std::optional<std::string> maker;  ///< normalised
+    std::optional<std::string>
+        product;  ///< maker's product number, or the model when there is none
+};
+
+/// A device already known, with all that was ever said of it.
+struct Candidate {
+    InternalId device{};
+    std::vector<Sighting> sightings;
+};
+
+/// A sentence in the two languages that people read. It never holds a serial number or a UUID.
+struct IdentitySentence {
+    std::string fr;
+    std::string en;
+
+    friend bool operator==(IdentitySentence const&, IdentitySentence const&) = default;
+};
+
+/// Which device a subject is, and why.
+struct Decision {
+    std::optional<InternalId> device;  ///< none: a device not seen before
+    int weight = 0;  ///< of the evidence for it; kMatchThreshold and above is a match
+    std::vector<EvidenceKind> matched;
+    IdentitySentence why;
+};
+
+inline constexpr int kMatchThreshold = 40;
+
+/// Names the subjects of a report, in its order. A subject's id follows from the install id and
+/// from what identifies the thing (serial, else UUID, else slot, else key), so that an install id
+/// copied to a second machine makes a second subject. Two subjects of one report never share an id.
+[[nodiscard]] std::vector<InternalId> subject_ids(inventory::Report const& report);
+
+/// What identifies one subject of a report. `host_device` is the device of the subject that it
+/// hangs on, when it hangs on one: the slot outlives a reinstallation of the host.
+[[nodiscard]] Sighting sight(
+    inventory::Report const& report,
+    inventory::Subject const& subject,
+    InternalId const& subject_id,
+    std::optional<InternalId> const& host_device
+);
+
+/// Weighs candidates for a sighting. A different serial, UUID or kind of thing rules a candidate
+/// out whatever else agrees. Candidates that this very report already names as something else must
+/// be left out by the caller: one report never names one thing twice. Pure; the order of candidates
+/// does not matter: ties go to the smallest device id.
+[[nodiscard]] Decision decide(Sighting const& sighting, std::span<Candidate const> candidates);
+
+/// The device id that a subject founds when it is nothing known.
+[[nodiscard]] InternalId founded_device(InternalId const& subject) noexcept;
+
+}  // namespace parcmetre::collector

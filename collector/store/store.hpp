@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "collector/identity/identity.hpp"
+#include "inventory/error.hpp"
+#include "inventory/fleet.hpp"
+#include "inventory/hardware/age.hpp"
+#include "inventory/report.hpp"
+
+namespace parcmetre::collector {
+
+/// A report that intake has accepted: decoded, cleaned of what must not be kept.
+struct IncomingReport {
+    inventory::InstallId sender;
+    inventory::ReportId id;
+    inventory::SenderKind kind = inventory::SenderKind::agent;
+    inventory::Day day;           ///< of the report
+    inventory::Day arrived_on;    ///< the collector's day; never finer
+    std::string canonical_json;   ///< encode_report() of the cleaned report
+    std::string original_sha256;  ///< 64 hex digits, of the decompressed bytes as they came
+};
+
+struct AppendOutcome {
+    enum class Status { stored, duplicate };
+    Status status = Status::stored;
+    /// A duplicate whose original differs from the one kept: the first wins, this one is counted.
+    bool content_differs = false;
+};
+
+/// What one call of recognise_pending() did.
+struct Recognised {
+    std::size_t reports = 0;
+    std::size_t new_devices = 0;
+    std::size_t failed =
+        0;  ///< reports that could not be read back; set aside, counted, never retried
+    std::size_t pending = 0;  ///< reports still to be recognised: the lag
+};
+
+struct StoreStatus {
+    int schema = 0;                ///< number of migrations applied
+    std::int64_t reports = 0;      ///< in the log
+    std::int64_t pending = 0;      ///< of them, not yet recognised
+    std::int64_t failed = 0;       ///< of them, that could not be recognised
+    std::int64_t duplicates = 0;   ///< reports that came again, ever
+    std::int64_t conflicting = 0;  ///< of them, with another content under the same id
+    std::int64_t subjects = 0;
+    std::int64_t devices = 0;
+    std::int64_t evidence = 0;
+    bool sample = false;                      ///< a simulated report is in the log
+    std::optional<inventory::Day> first_day;  ///< of the reports
+    std::optional<inventory::Day> last_day;
+    std::int64_t bytes = 0;  ///< of the database file and its log
+};
+
+/// The state of the world on `valid_on`, as it was known on `known_on`.
+struct AsOf {
+    inventory::Day valid_on;
+    inventory::Day known_on;
+};
+
+/// One device in a list. When it was seen is told by month, never finer.
+struct DeviceRow {
+    inventory::Device device;  ///< its id is the pseudonym
+    std::string class_source;  ///< "smbios.chassis_type"; empty when the class is unknown
+    std::string first_seen;    ///< "2026-11"
+    std::string last_seen;     ///< "2026-11"
+    std::size_t sources = 0;   ///< senders that named it
+};
+
+struct DeviceQuery {
+    AsOf as_of;
+    std::optional<inventory::DeviceClass> device_class;
+    std::string text;  ///< part of maker, model or site, case aside; empty: all
+    enum class Sort { device_class, model, age };
+    Sort sort = Sort::model;  ///< ties by pseudonym; unknown last, in either direction
+    bool descending = false;  ///< for age: oldest first
+    std::size_t offset = 0;
+    std::optional<std::size_t> limit;  ///< none: all
+};
+
+struct DevicePage {
+    std::size_t total = 0;
+    std::vector<DeviceRow> rows;
+};
+
+/// A decision of identity, for people.
+struct IdentityNote {
+    IdentitySentence sentence;
+    std::string source;  ///< "agent", "import"…
+    inventory::Day day;  ///< of the report that led to it
+};
+
+/// A device with the latest hardware facts of its sources. Never a serial number or a UUID.
+struct DeviceDetail {
+    DeviceRow row;
+    std::vector<IdentityNote> identity;
+    std::optional<inventory::hardware::FusedAge> age;
+    std::optional<inventory::Processor> processor;
+    std::optional<inventory::Memory> memory;
+    std::vector<inventory::Disk> disks;
+    std::vector<inventory::Battery> batteries;
+    std::optional<inventory::Screen> screen;
+    std::optional<inventory::OperatingSystem> os;
+    std::optional<inventory::PowerCapabilities> power;
+};
+
+/// A frozen figure. Its bytes are what was hashed; nothing of it ever changes.
+struct EvidenceEntry {
+    std::string id;  ///< UUID
+    inventory::Day frozen_on;
+    std::string indicator;
+    std::string referentiel;
+    std::string requirement;
+    std::string author;
+    std::string comment;
+    std::string sha256;  ///< 64 hex digits, of the bytes
+};
+
+/// Reads. One thread at a time; several readers may live at once, beside the writer, each on its
+/// own thread. Every call is one consistent snapshot. Errors of all: unavailable (locked for longer
+/// than the busy timeout), malformed (damaged database), internal.
+class StoreReader {
+public:
+    virtual ~StoreReader() = default;
+
+    [[nodiscard]] virtual Result<StoreStatus> status() = 0;
+
+    /// Moves whenever what readers see has changed; never goes back. Cheap: the key of caches.
+    [[nodiscard]] virtual Result<std::int64_t> revision() = 0;
+
+    /// Devices that entered service, or were acquired or seen, on or before the valid day, and did
+    /// not leave more than 36 months before it: past years are estimated from the same fleet.
+    [[nodiscard]] virtual Result<inventory::Fleet> fleet(AsOf as_of) = 0;
+
+    [[nodiscard]] virtual Result<DevicePage> devices(DeviceQuery const& query) = 0;
+
+    /// Errors also: not_found.
+    [[nodiscard]] virtual Result<DeviceDetail> device(
+        inventory::DeviceId const& pseudonym, AsOf as_of
+    ) = 0;
+
+    /// In force on the known day, by scope then day.
+    [[nodiscard]] virtual Result<std::vector<inventory::Headcount>> headcounts(
+        inventory::Day known_on
+    ) = 0;
+
+    /// Latest first.
+    [[nodiscard]] virtual Result<std::vector<EvidenceEntry>> evidence_list() = 0;
+
+    /// The bytes as they were hashed. Errors also: not_found; malformed when they no longer hash to
+    /// what was recorded.
+    [[nodiscard]] virtual Result<std::string> evidence(std::string const& id) = 0;
+};
+
+/// Writes. One thread at a time. Every call is one transaction: all of it is on the disk when it
+/// returns (`synchronous=FULL`), or none of it. Errors of all: unavailable (locked, disk full),
+/// malformed (damaged database), permission_denied, internal.
+///
+/// What arrives comes from endpoints and is not to be trusted, not even its ids.
+class Store {
+public:
+    virtual ~Store() = default;
+
+    /// Appends to the log; group as many as are at hand, they cost one flush together. One outcome
+    /// a report, in order. The same (sender, id) again, in this batch or ever before, changes
+    /// nothing.
+    [[nodiscard]] virtual Result<std::vector<AppendOutcome>> append_reports(
+        std::span<IncomingReport const> reports
+    ) = 0;
+
+    /// Applies identity to the next reports of the log, in its order, at most `limit` of them. The
+    /// cursor moves in the same transaction: a crash repeats nothing and skips nothing.
+    [[nodiscard]] virtual Result<Recognised> recognise_pending(std::size_t limit) = 0;
+
+    /// States how many people a scope counts from a day on. The scope is "org" or "site:NAME".
+    /// Said again for the same scope and day, the later statement holds from its known day on.
+    /// Errors also: malformed (scope, people < 0).
+    [[nodiscard]] virtual Result<void> put_headcount(
+        inventory::Headcount const& headcount, inventory::Day known_on
+    ) = 0;
+
+    /// Keeps a frozen figure for ever. Errors also: conflict (the id exists), malformed (the hash
+    /// is not that of the bytes).
+    [[nodiscard]] virtual Result<void> put_evidence(
+        EvidenceEntry const& entry, std::string const& bytes
+    ) = 0;
+
+    /// A reader of the same data, for another thread; it must not outlive the store.
+    [[nodiscard]] virtual Result<std::unique_ptr<StoreReader>> open_reader() const = 0;
+};
+
+struct OpenOptions {
+    std::filesystem::path folder;  ///< made when missing, mode 0700
+    /// Goes on with new pseudonyms when the key file is lost or is not the one this data was made
+    /// with.
+    bool accept_new_pseudonyms = false;
+};
+
+/// Opens or makes the store embedded in SQLite: `parcmetre.sqlite` and `pseudonym.key` in the
+/// folder. Errors: permission_denied (the folder cannot be written), conflict (another collector
+/// holds it, or the pseudonym key is not this data's), malformed (damaged database: says how to
+/// restore), unsupported (made by a later version of this software), unavailable (locked, disk
+/// full), internal.
+[[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(OpenOptions const& options);
+
+}  // namespace parcmetre::collector
