@@ -7,10 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "inventory/fleet.hpp"
-
 #include "estimator/factors/factor_set.hpp"
 #include "estimator/factors/matching.hpp"
+#include "inventory/fleet.hpp"
 
 namespace parcmetre::estimator {
 
@@ -24,8 +23,8 @@ struct EstimateRequest {
     std::uint32_t samples = 10'000;
 };
 
-/// A value with its 90 % interval, kg CO2e. The value is the plain sum that a spreadsheet redoes; the
-/// interval is Monte Carlo's, its median given when it differs from the value by more than 5 %.
+/// A value with its 90 % interval, kg CO2e. The value is the plain sum that a spreadsheet redoes;
+/// the interval is Monte Carlo's, its median given when it differs from the value by more than 5 %.
 struct Impact {
     inventory::KgCo2e value;
     inventory::KgCo2e low, high;
@@ -34,7 +33,8 @@ struct Impact {
 
 /// Why a device, or one stage of it, has no figure.
 struct NotAssessed {
-    std::string reason;  ///< "class_unknown", "virtual", "no_factor", "no_use_profile", "no_electricity"
+    std::string
+        reason;  ///< "class_unknown", "virtual", "no_factor", "no_use_profile", "no_electricity"
     std::size_t devices = 0;
 };
 
@@ -77,8 +77,8 @@ struct Estimate {
     std::vector<DeviceLine> lines;  ///< the decomposition; adds up to the total exactly
 };
 
-/// Errors: malformed (empty period, unknown scope, users ≤ 0). A fleet without an assessed device gives
-/// an estimate of 0 with `assessed` 0: the reader is told that nothing was assessed.
+/// Errors: malformed (empty period, unknown scope, users ≤ 0). A fleet without an assessed device
+/// gives an estimate of 0 with `assessed` 0: the reader is told that nothing was assessed.
 [[nodiscard]] Result<Estimate> estimate(
     inventory::Fleet const& fleet, FactorSet const& factors, EstimateRequest const& request
 );

@@ -17,9 +17,9 @@ struct CsvLimits {
     std::size_t cell_bytes = 64 * 1024;
 };
 
-/// A table read from CSV text by RFC 4180: quoted cells, doubled quotes, CR LF or LF. The separator is
-/// told from the header (',' ';' or tab). A UTF-8 byte order mark is skipped; text that is not UTF-8
-/// is malformed. Blank lines are skipped. Every row has as many cells as the header.
+/// A table read from CSV text by RFC 4180: quoted cells, doubled quotes, CR LF or LF. The separator
+/// is told from the header (',' ';' or tab). A UTF-8 byte order mark is skipped; text that is not
+/// UTF-8 is malformed. Blank lines are skipped. Every row has as many cells as the header.
 class CsvTable {
 public:
     /// Errors: malformed (names the line and what was expected), limit.
@@ -47,8 +47,8 @@ private:
     char separator_ = ',';
 };
 
-/// A number with a decimal point, or with a decimal comma when `decimal_comma`; no thousands separator,
-/// no NaN or infinity. Errors: malformed.
+/// A number with a decimal point, or with a decimal comma when `decimal_comma`; no thousands
+/// separator, no NaN or infinity. Errors: malformed.
 [[nodiscard]] Result<double> parse_number(std::string_view text, bool decimal_comma = false);
 
 }  // namespace parcmetre::inventory

@@ -26,7 +26,8 @@ Result<Day> parse_day(std::string_view text) {
     unsigned day = 0;
     bool const shaped = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
                         read_digits(text.substr(0, 4), year) &&
-                        read_digits(text.substr(5, 2), month) && read_digits(text.substr(8, 2), day);
+                        read_digits(text.substr(5, 2), month) &&
+                        read_digits(text.substr(8, 2), day);
     if (!shaped) {
         return Error{Errc::malformed, "expected a day such as 2025-03-31"};
     }

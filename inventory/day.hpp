@@ -12,7 +12,8 @@ namespace parcmetre::inventory {
 /// A civil day. Nothing that a device says is finer than this (see the privacy rules in README.md).
 using Day = std::chrono::sys_days;
 
-/// Reads an ISO 8601 day, "2025-03-31", between 1970-01-01 and 2199-12-31; anything else is malformed.
+/// Reads an ISO 8601 day, "2025-03-31", between 1970-01-01 and 2199-12-31; anything else is
+/// malformed.
 [[nodiscard]] Result<Day> parse_day(std::string_view text);
 
 /// "2025-03-31".

@@ -32,16 +32,16 @@ enum class DeviceClass {
 };
 
 inline constexpr std::array kAllDeviceClasses{
-    DeviceClass::laptop,          DeviceClass::desktop,
-    DeviceClass::mini_pc,         DeviceClass::all_in_one,
-    DeviceClass::workstation,     DeviceClass::mobile_workstation,
-    DeviceClass::thin_client,     DeviceClass::tablet,
-    DeviceClass::monitor,         DeviceClass::docking_station,
-    DeviceClass::smartphone,      DeviceClass::feature_phone,
-    DeviceClass::desk_phone,      DeviceClass::conference_phone,
-    DeviceClass::printer,         DeviceClass::multifunction_printer,
-    DeviceClass::scanner,         DeviceClass::projector,
-    DeviceClass::large_display,   DeviceClass::internet_box,
+    DeviceClass::laptop,        DeviceClass::desktop,
+    DeviceClass::mini_pc,       DeviceClass::all_in_one,
+    DeviceClass::workstation,   DeviceClass::mobile_workstation,
+    DeviceClass::thin_client,   DeviceClass::tablet,
+    DeviceClass::monitor,       DeviceClass::docking_station,
+    DeviceClass::smartphone,    DeviceClass::feature_phone,
+    DeviceClass::desk_phone,    DeviceClass::conference_phone,
+    DeviceClass::printer,       DeviceClass::multifunction_printer,
+    DeviceClass::scanner,       DeviceClass::projector,
+    DeviceClass::large_display, DeviceClass::internet_box,
 };
 
 [[nodiscard]] std::string_view to_string(DeviceClass device_class) noexcept;

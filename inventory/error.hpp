@@ -27,6 +27,8 @@ enum class Errc {
 /// innermost cause last.
 class [[nodiscard]] Error {
 public:
+    /// Required by boost::system::result, which never lets it be seen.
+    Error() : code_{Errc::internal} {}
     Error(Errc code, std::string message) : code_{code}, message_{std::move(message)} {}
 
     [[nodiscard]] Errc code() const noexcept { return code_; }
@@ -41,7 +43,9 @@ private:
 };
 
 /// Needed by boost::system::result::value(): turns an unlooked-at error into an exception.
-[[noreturn]] void throw_exception_from_error(Error const& error, boost::source_location const& where);
+[[noreturn]] void throw_exception_from_error(
+    Error const& error, boost::source_location const& where
+);
 
 /// A value, or why there is none.
 template <class T>

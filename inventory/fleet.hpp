@@ -94,11 +94,11 @@ struct Headcount {
     friend bool operator==(Headcount const&, Headcount const&) = default;
 };
 
-/// Everything known of an organisation as of a valid date and a known date. Immutable once built; the
-/// sole input of estimator, indicators, scenarios, CLI and verification.
+/// Everything known of an organisation as of a valid date and a known date. Immutable once built;
+/// the sole input of estimator, indicators, scenarios, CLI and verification.
 struct Fleet {
-    Day valid_on;  ///< the state of the world on this day
-    Day known_on;  ///< as it was known on this day
+    Day valid_on;         ///< the state of the world on this day
+    Day known_on;         ///< as it was known on this day
     bool sample = false;  ///< true as soon as one simulated report is in it
     std::vector<Scope> scopes;
     std::vector<Device> devices;
@@ -113,8 +113,10 @@ struct Fleet {
 [[nodiscard]] std::string_view to_string(Ownership ownership) noexcept;
 [[nodiscard]] std::string_view to_string(Condition condition) noexcept;  ///< "new", "refurbished"
 
-/// People of `scope` over a period: the mean over its days of the headcount in force (the last entry
-/// on or before the day; before the first entry, the first). Null without an entry.
-[[nodiscard]] std::optional<double> mean_headcount(Fleet const& fleet, ScopeId const& scope, Period period);
+/// People of `scope` over a period: the mean over its days of the headcount in force (the last
+/// entry on or before the day; before the first entry, the first). Null without an entry.
+[[nodiscard]] std::optional<double> mean_headcount(
+    Fleet const& fleet, ScopeId const& scope, Period period
+);
 
 }  // namespace parcmetre::inventory

@@ -8,7 +8,8 @@
 
 namespace parcmetre::inventory {
 
-/// A text identifier whose kind is part of its type, so that a device's id is never taken for a site's.
+/// A text identifier whose kind is part of its type, so that a device's id is never taken for a
+/// site's.
 template <class Kind>
 class Id {
 public:

@@ -20,17 +20,20 @@ namespace parcmetre::inventory {
 using Json = nlohmann::ordered_json;
 
 /// Parses JSON text within bounds. Errors: malformed (with the byte offset), limit (size, depth).
-[[nodiscard]] Result<Json> parse_json(std::string_view text, std::size_t max_bytes, std::size_t max_depth);
+[[nodiscard]] Result<Json> parse_json(
+    std::string_view text, std::size_t max_bytes, std::size_t max_depth
+);
 
-/// Where decoding stands: the first error met, and how many members nobody asked for.
+/// Where decoding stands: the first error met, and the members that nobody asked for.
 struct DecodeState {
     std::optional<Error> error;
     std::size_t unknown_members = 0;
+    std::string first_unknown;  ///< JSON pointer
 };
 
-/// Reads the members of one JSON object by name and type. The first thing that is wrong is kept in the
-/// state with its JSON pointer and what was expected; later reads then return harmless values, so that
-/// a decoder is a flat list of reads with one check at its end.
+/// Reads the members of one JSON object by name and type. The first thing that is wrong is kept in
+/// the state with its JSON pointer and what was expected; later reads then return harmless values,
+/// so that a decoder is a flat list of reads with one check at its end.
 class JsonObject {
 public:
     JsonObject(Json const& value, std::string pointer, DecodeState& state);
@@ -38,14 +41,18 @@ public:
     [[nodiscard]] std::string const& pointer() const noexcept { return pointer_; }
     [[nodiscard]] bool has(std::string_view name) const;
 
-    [[nodiscard]] std::string text(std::string_view name, std::size_t max_bytes = 256);
-    [[nodiscard]] std::optional<std::string> optional_text(std::string_view name, std::size_t max_bytes = 256);
+    [[nodiscard]] std::string text(std::string_view name, std::size_t max_characters = 256);
+    [[nodiscard]] std::optional<std::string> optional_text(
+        std::string_view name, std::size_t max_characters = 256
+    );
     [[nodiscard]] std::int64_t integer(std::string_view name, std::int64_t low, std::int64_t high);
     [[nodiscard]] std::optional<std::int64_t> optional_integer(
         std::string_view name, std::int64_t low, std::int64_t high
     );
     [[nodiscard]] double number(std::string_view name, double low, double high);
-    [[nodiscard]] std::optional<double> optional_number(std::string_view name, double low, double high);
+    [[nodiscard]] std::optional<double> optional_number(
+        std::string_view name, double low, double high
+    );
     [[nodiscard]] bool boolean(std::string_view name);
     [[nodiscard]] std::optional<bool> optional_boolean(std::string_view name);
     [[nodiscard]] Day day(std::string_view name);
@@ -65,20 +72,31 @@ public:
         }
         auto const value = parse(found);
         if (!value) {
-            fail(name, std::string{"expected "} + std::string{expected} + ", found \"" + found + "\"");
+            fail(
+                name, std::string{"expected "} + std::string{expected} + ", found \"" + found + "\""
+            );
             return fallback;
         }
         return *value;
     }
 
+    /// Runs `read` on the member, which must be there.
+    void object(std::string_view name, std::function<void(JsonObject&)> const& read);
+
     /// Runs `read` on the member when it is there.
     void optional_object(std::string_view name, std::function<void(JsonObject&)> const& read);
 
     /// Runs `read` on each object of an array member; an absent array is empty.
-    void each(std::string_view name, std::size_t max_items, std::function<void(JsonObject&)> const& read);
+    void each(
+        std::string_view name, std::size_t max_items, std::function<void(JsonObject&)> const& read
+    );
 
     /// Records that a member is wrong.
     void fail(std::string_view name, std::string const& expectation, Errc code = Errc::malformed);
+
+    /// Records that something below this object is wrong; `path` is relative, without a leading
+    /// slash.
+    void fail_at(std::string_view path, std::string const& expectation);
 
     /// Counts what was never asked for. Call once, after the last read.
     void count_unknown();

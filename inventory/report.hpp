@@ -13,8 +13,8 @@
 
 namespace parcmetre::inventory {
 
-/// Every field below is listed in README.md under "privacy"; a test compares the two. Whatever could
-/// tell when or how a person works has no field here.
+/// Every field below is listed in README.md under "privacy"; a test compares the two. Whatever
+/// could tell when or how a person works has no field here.
 
 struct Processor {
     std::string model;  ///< as the hardware names it: "13th Gen Intel(R) Core(TM) i5-1345U"
@@ -68,7 +68,8 @@ struct OperatingSystem {
     friend bool operator==(OperatingSystem const&, OperatingSystem const&) = default;
 };
 
-/// Whether sleep can be told from running here, and which energy counters exist. Never their values.
+/// Whether sleep can be told from running here, and which energy counters exist. Never their
+/// values.
 struct PowerCapabilities {
     bool sleep_clock = false;
     struct Counter {
@@ -100,9 +101,9 @@ enum class AgeClueKind {
 /// hint is vague (a week, a month, a year), or a count of hours.
 struct AgeClue {
     AgeClueKind kind{};
-    std::optional<Day> from;  ///< first possible day
-    std::optional<Day> to;    ///< last possible day
-    std::optional<int> hours; ///< disk_power_on only
+    std::optional<Day> from;   ///< first possible day
+    std::optional<Day> to;     ///< last possible day
+    std::optional<int> hours;  ///< disk_power_on only
 
     friend bool operator==(AgeClue const&, AgeClue const&) = default;
 };
@@ -113,8 +114,9 @@ struct Subject {
     std::optional<Sourced<DeviceClass>> device_class;
     std::optional<bool> is_virtual;
     std::optional<std::string> maker;
-    std::optional<std::string> model;    ///< marketing name
-    std::optional<std::string> product;  ///< maker's product number: "20VK0019US", EDID "DEL 0xA0C4"
+    std::optional<std::string> model;  ///< marketing name
+    std::optional<std::string>
+        product;  ///< maker's product number: "20VK0019US", EDID "DEL 0xA0C4"
     std::optional<std::string> serial;
     std::optional<std::string> smbios_uuid;
     std::optional<std::string> attached_to;  ///< key of the subject it hangs on
@@ -135,8 +137,8 @@ struct Subject {
     friend bool operator==(Subject const&, Subject const&) = default;
 };
 
-/// One device's totals for one local day, in minutes; they add up to the day's length (1380, 1440 or
-/// 1500). Off until the organisation has recorded the day on which staff were informed.
+/// One device's totals for one local day, in minutes; they add up to the day's length (1380, 1440
+/// or 1500). Off until the organisation has recorded the day on which staff were informed.
 struct UsageDay {
     std::string subject;  ///< key of the subject
     Day day;

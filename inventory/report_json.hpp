@@ -21,7 +21,7 @@ struct ReportLimits {
     static constexpr std::size_t kReadings = 5000;
     static constexpr std::size_t kProbes = 64;
     static constexpr std::size_t kItems = 64;  ///< disks, batteries, clues, counters of one subject
-    static constexpr std::size_t kText = 256;  ///< bytes of any text
+    static constexpr std::size_t kText = 256;  ///< characters of any text
 };
 
 struct DecodedReport {
@@ -31,8 +31,8 @@ struct DecodedReport {
 };
 
 /// Reads a report from JSON text. Errors: malformed, naming JSON pointer and expectation
-/// ("/subjects/0/class/value: expected a class of device, found \"toaster\""); unsupported for another
-/// schema version; limit when a bound of ReportLimits is passed.
+/// ("/subjects/0/class/value: expected a class of device, found \"toaster\""); unsupported for
+/// another schema version; limit when a bound of ReportLimits is passed.
 [[nodiscard]] Result<DecodedReport> decode_report(std::string_view json);
 
 /// Canonical JSON: members in fixed order, absent ones left out, no white space.

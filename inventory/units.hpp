@@ -5,7 +5,8 @@
 
 namespace parcmetre::inventory {
 
-/// A number with its unit in the type: kWh and kg CO2e cannot be added, nor one passed for the other.
+/// A number with its unit in the type: kWh and kg CO2e cannot be added, nor one passed for the
+/// other.
 template <class Unit>
 struct Quantity {
     double value{};

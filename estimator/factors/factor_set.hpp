@@ -15,8 +15,9 @@
 
 namespace parcmetre::estimator {
 
-/// Stages of the life cycle (ISO 14040). `embodied` stands for manufacturing, distribution and end of
-/// life together, where a source does not split them; it never stands beside them for the same thing.
+/// Stages of the life cycle (ISO 14040). `embodied` stands for manufacturing, distribution and end
+/// of life together, where a source does not split them; it never stands beside them for the same
+/// thing.
 enum class Stage { manufacturing, distribution, use, end_of_life, embodied };
 
 [[nodiscard]] std::string_view to_string(Stage stage) noexcept;
@@ -62,7 +63,8 @@ struct EmbodiedFactor {
     std::string locator;
     int models = 0;      ///< models behind the value
     int publishers = 0;  ///< publishers behind the value
-    std::optional<double> screen_over_inch, screen_up_to_inch;  ///< band of a monitor: (over, up to]
+    std::optional<double> screen_over_inch,
+        screen_up_to_inch;  ///< band of a monitor: (over, up to]
 
     [[nodiscard]] inventory::KgCo2e embodied() const;  ///< sum of the stages
 };
@@ -73,7 +75,8 @@ struct UseProfile {
     inventory::DeviceClass device_class{};
     std::string variant;
     inventory::Watts on, sleep, off;
-    inventory::Hours hours_on, hours_sleep, hours_off;  ///< a year; the three add up to 8,760 h or less
+    inventory::Hours hours_on, hours_sleep,
+        hours_off;  ///< a year; the three add up to 8,760 h or less
     Spread spread;  ///< of the yearly energy
     char quality = 'D';
     std::vector<std::string> sources;
@@ -118,14 +121,19 @@ public:
     [[nodiscard]] std::vector<Criterion> const& criteria() const noexcept { return criteria_; }
     [[nodiscard]] std::vector<Source> const& sources() const noexcept { return sources_; }
     [[nodiscard]] std::vector<EmbodiedFactor> const& embodied() const noexcept { return embodied_; }
-    [[nodiscard]] std::vector<UseProfile> const& use_profiles() const noexcept { return use_profiles_; }
-    [[nodiscard]] std::vector<ElectricityFactor> const& electricity() const noexcept { return electricity_; }
+    [[nodiscard]] std::vector<UseProfile> const& use_profiles() const noexcept {
+        return use_profiles_;
+    }
+    [[nodiscard]] std::vector<ElectricityFactor> const& electricity() const noexcept {
+        return electricity_;
+    }
     [[nodiscard]] std::vector<Lifetime> const& lifetimes() const noexcept { return lifetimes_; }
 
     [[nodiscard]] Source const* source(std::string_view id) const noexcept;
-    /// The factor of that zone for the year; else of the nearest earlier year of the zone, else of its
-    /// first year; null for a zone without a series.
-    [[nodiscard]] ElectricityFactor const* electricity_of(std::string_view zone, int year) const noexcept;
+    /// The factor of that zone for the year; else of the nearest earlier year of the zone, else of
+    /// its first year; null for a zone without a series.
+    [[nodiscard]] ElectricityFactor const* electricity_of(std::string_view zone, int year)
+        const noexcept;
     [[nodiscard]] Lifetime const* lifetime_of(inventory::DeviceClass device_class) const noexcept;
 
 private:

@@ -4,9 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "inventory/fleet.hpp"
-
 #include "estimator/factors/factor_set.hpp"
+#include "inventory/fleet.hpp"
 
 namespace parcmetre::estimator {
 
@@ -29,7 +28,8 @@ struct Match {
     EmbodiedFactor const* embodied = nullptr;  ///< null when not assessed; owned by the set
     UseProfile const* use = nullptr;           ///< null: the use stage is not assessed
     Lifetime const* lifetime = nullptr;
-    std::string reason;  ///< id of a sentence when not assessed: "class_unknown", "virtual", "no_factor"
+    std::string
+        reason;  ///< id of a sentence when not assessed: "class_unknown", "virtual", "no_factor"
 };
 
 /// What matching looks at: devices that agree in these share one match.

@@ -32,9 +32,10 @@ struct FusedAge {
     std::vector<RejectedClue> rejected;
 };
 
-/// Fuses clues into one date with a 90 % interval. Each kind is a bound (a CPU cannot have been bought
-/// before its launch; a file system is not older than its machine), an estimate, or both; a declared
-/// purchase wins when no bound contradicts it. Pure. None without a usable clue. `today` bounds all.
+/// Fuses clues into one date with a 90 % interval. Each kind is a bound (a CPU cannot have been
+/// bought before its launch; a file system is not older than its machine), an estimate, or both; a
+/// declared purchase wins when no bound contradicts it. Pure. None without a usable clue. `today`
+/// bounds all.
 [[nodiscard]] std::optional<FusedAge> fuse_age(std::vector<AgeClue> const& clues, Day today);
 
 }  // namespace parcmetre::inventory::hardware

@@ -23,6 +23,8 @@ struct ClassHints {
 
 /// Class from chassis type, name and form. None when nothing tells (servers included: they are not
 /// workplace equipment). `source` names what decided: "smbios.chassis_type", "name", "battery".
-[[nodiscard]] std::optional<Sourced<DeviceClass>> machine_class(Smbios const& smbios, ClassHints const& hints);
+[[nodiscard]] std::optional<Sourced<DeviceClass>> machine_class(
+    Smbios const& smbios, ClassHints const& hints
+);
 
 }  // namespace parcmetre::inventory::hardware

@@ -13,10 +13,12 @@ namespace parcmetre::inventory::hardware {
 /// True for text that firmware writes when nobody filled it in ("To Be Filled By O.E.M.", "Default
 /// string", "0123456789", all one character…), from the data list.
 [[nodiscard]] bool is_placeholder(std::string_view text);
-/// Stricter, for what identifies: also serials shared by many machines and UUIDs that are all 0 or F.
+/// Stricter, for what identifies: also serials shared by many machines and UUIDs that are all 0 or
+/// F.
 [[nodiscard]] bool is_placeholder_serial(std::string_view text);
 
-/// The maker's usual name: "Hewlett-Packard" and "HP" → "HP", "LENOVO" → "Lenovo", "Dell Inc." → "Dell".
+/// The maker's usual name: "Hewlett-Packard" and "HP" → "HP", "LENOVO" → "Lenovo", "Dell Inc." →
+/// "Dell".
 [[nodiscard]] std::string normalised_maker(std::string_view maker);
 
 struct MachineNames {

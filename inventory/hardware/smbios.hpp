@@ -39,9 +39,10 @@ struct Smbios {
     std::vector<SmbiosBattery> batteries;
 };
 
-/// Reads a raw structure table (/sys/firmware/dmi/tables/DMI), or a dump that starts with an `_SM_` or
-/// `_SM3_` entry point (dmidecode --dump-bin). Every length is checked; a structure that runs past the
-/// end ends the table. Errors: malformed when nothing can be read.
+/// Reads a raw structure table (/sys/firmware/dmi/tables/DMI), or a dump that starts with an `_SM_`
+/// or
+/// `_SM3_` entry point (dmidecode --dump-bin). Every length is checked; a structure that runs past
+/// the end ends the table. Errors: malformed when nothing can be read.
 [[nodiscard]] Result<Smbios> parse_smbios(std::span<std::uint8_t const> bytes);
 
 }  // namespace parcmetre::inventory::hardware

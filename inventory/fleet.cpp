@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "inventory/fleet.hpp"
+
+#include <algorithm>
+
+namespace parcmetre::inventory {
+
+std::string_view to_string(ScopeKind kind) noexcept {
+    switch (kind) {
+        case ScopeKind::organisation:
+            return "organisation";
+        case ScopeKind::entity:
+            return "entity";
+        case ScopeKind::site:
+            return "site";
+    }
+    return "";
+}
+
+std::string_view to_string(Ownership ownership) noexcept {
+    switch (ownership) {
+        case Ownership::owned:
+            return "owned";
+        case Ownership::leased:
+            return "leased";
+        case Ownership::cope:
+            return "cope";
+        case Ownership::byod:
+            return "byod";
+    }
+    return "";
+}
+
+std::string_view to_string(Condition condition) noexcept {
+    switch (condition) {
+        case Condition::brand_new:
+            return "new";
+        case Condition::refurbished:
+            return "refurbished";
+    }
+    return "";
+}
+
+std::optional<double> mean_headcount(Fleet const& fleet, ScopeId const& scope, Period period) {
+    std::vector<Headcount> entries;
+    std::copy_if(
+        fleet.headcounts.begin(),
+        fleet.headcounts.end(),
+        std::back_inserter(entries),
+        [&scope](Headcount const& entry) { return entry.scope == scope; }
+    );
+    if (entries.empty() || period.days() <= 0) {
+        return std::nullopt;
+    }
+    std::stable_sort(entries.begin(), entries.end(), [](Headcount const& a, Headcount const& b) {
+        return a.day < b.day;
+    });
+    double people_days = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        Day const from = i == 0 ? period.from : std::max(entries[i].day, period.from);
+        Day const to = i + 1 < entries.size() ? std::min(entries[i + 1].day, period.to) : period.to;
+        people_days +=
+            entries[i].people * static_cast<double>(std::max<long>(0, (to - from).count()));
+    }
+    return people_days / static_cast<double>(period.days());
+}
+
+}  // namespace parcmetre::inventory
