@@ -81,6 +81,7 @@ struct UseProfile {
     char quality = 'D';
     std::vector<std::string> sources;
     std::string locator;
+    int models = 0;  ///< models behind the power when on
 
     [[nodiscard]] inventory::KilowattHours yearly_energy() const;
 };
@@ -107,6 +108,14 @@ struct Lifetime {
     std::string locator;
 };
 
+/// What a class of device is called, and which variant stands for it when nothing tells.
+struct ClassInfo {
+    inventory::DeviceClass device_class{};
+    std::string family;  ///< key of the *between* draw
+    std::string default_variant;
+    std::string label_fr, label_fr_plural, label_en, label_en_plural;
+};
+
 /// A versioned set of factors, immutable once loaded.
 class FactorSet {
 public:
@@ -129,12 +138,19 @@ public:
     }
     [[nodiscard]] std::vector<Lifetime> const& lifetimes() const noexcept { return lifetimes_; }
 
+    /// Series that an operator may choose instead; never spliced into the default one.
+    [[nodiscard]] std::vector<ElectricityFactor> const& electricity_alternatives() const noexcept {
+        return electricity_alternatives_;
+    }
+    [[nodiscard]] std::vector<ClassInfo> const& classes() const noexcept { return classes_; }
+
     [[nodiscard]] Source const* source(std::string_view id) const noexcept;
     /// The factor of that zone for the year; else of the nearest earlier year of the zone, else of
     /// its first year; null for a zone without a series.
     [[nodiscard]] ElectricityFactor const* electricity_of(std::string_view zone, int year)
         const noexcept;
     [[nodiscard]] Lifetime const* lifetime_of(inventory::DeviceClass device_class) const noexcept;
+    [[nodiscard]] ClassInfo const* class_info(inventory::DeviceClass device_class) const noexcept;
 
 private:
     friend class FactorSetLoader;
@@ -144,7 +160,9 @@ private:
     std::vector<EmbodiedFactor> embodied_;
     std::vector<UseProfile> use_profiles_;
     std::vector<ElectricityFactor> electricity_;  ///< by zone, then year
+    std::vector<ElectricityFactor> electricity_alternatives_;
     std::vector<Lifetime> lifetimes_;
+    std::vector<ClassInfo> classes_;
 };
 
 }  // namespace parcmetre::estimator
