@@ -24,7 +24,7 @@ struct SmbiosBattery {
     std::optional<double> design_wh;
 };
 
-/// What Parcmètre reads of an SMBIOS table: types 0, 1, 2, 3, 4, 16, 17, 22. Texts are trimmed and
+/// What Parcmètre reads of an SMBIOS table: types 0, 1, 2, 3, 4, 17, 22. Texts are trimmed and
 /// kept as the firmware wrote them: placeholders are judged by names.hpp.
 struct Smbios {
     std::optional<std::string> bios_vendor, bios_version, bios_date;

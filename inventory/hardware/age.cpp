@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "inventory/hardware/age.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "inventory/hardware/age_density.hpp"
+#include "inventory/hardware/age_sentences.hpp"
+
+namespace parcmetre::inventory::hardware {
+namespace {
+
+using std::chrono::days;
+
+/// Ledgers are filled in late, and launch days are announced to the press first.
+constexpr days kTolerance{31};
+/// A purchase is dated by its order or its invoice; the device starts to serve within this.
+constexpr days kPurchaseToService{90};
+/// No device in service is older.
+constexpr days kOldest{40 * 365};
+/// A clue this far from the kept date is said to be earlier or later.
+constexpr days kApart{60};
+constexpr days kStep{7};
+
+bool is_installation(AgeClue const& clue) {
+    return clue.kind == AgeClueKind::filesystem_birth || clue.kind == AgeClueKind::os_install;
+}
+
+/// Both ends of the range, in order; none for hours.
+AgeClue with_both_ends(AgeClue clue) {
+    if (!clue.from) {
+        clue.from = clue.to;
+    }
+    if (!clue.to) {
+        clue.to = clue.from;
+    }
+    if (clue.from && *clue.from > *clue.to) {
+        std::swap(clue.from, clue.to);
+    }
+    return clue;
+}
+
+std::optional<Standing> unusable(AgeClue const& clue, Day today) {
+    if (clue.kind == AgeClueKind::disk_power_on) {
+        bool const told = clue.hours.value_or(0) > 0;
+        return told ? std::nullopt : std::optional{Standing::without_date};
+    }
+    if (!clue.from || *clue.to < today - kOldest) {
+        return Standing::without_date;
+    }
+    return *clue.from > today ? std::optional{Standing::in_future} : std::nullopt;
+}
+
+/// The clues that can speak; the others are told why not.
+std::vector<AgeClue> usable_clues(
+    std::vector<AgeClue> const& clues, Day today, std::vector<RejectedClue>& rejected
+) {
+    std::vector<AgeClue> usable;
+    std::optional<Day> first_installation;
+    for (auto const& given : clues) {
+        auto const clue = with_both_ends(given);
+        if (auto const why = unusable(clue, today)) {
+            rejected.push_back({given, other_sentence(clue, *why)});
+            continue;
+        }
+        usable.push_back(clue);
+        if (is_installation(clue)) {
+            first_installation = std::min(first_installation.value_or(*clue.to), *clue.to);
+        }
+    }
+    // Installing makes both an OS and a file system: the earliest tells all that the others tell.
+    bool kept = false;
+    std::erase_if(usable, [&](AgeClue const& clue) {
+        if (!is_installation(clue) ||
+            (*clue.to == *first_installation && !std::exchange(kept, true))) {
+            return false;
+        }
+        rejected.push_back({clue, other_sentence(clue, Standing::repeated)});
+        return true;
+    });
+    return usable;
+}
+
+/// What proves a purchase wrong: the device, or its processor, did not exist yet, or it was already
+/// seen.
+std::optional<AgeClue> against_purchase(
+    AgeClue const& purchase, std::vector<AgeClue> const& clues
+) {
+    auto const found = std::find_if(clues.begin(), clues.end(), [&](AgeClue const& clue) {
+        switch (clue.kind) {
+            case AgeClueKind::cpu_launch:
+            case AgeClueKind::edid_date:
+            case AgeClueKind::serial_date_code:
+                return *purchase.to + kTolerance < *clue.from;
+            case AgeClueKind::first_seen:
+                return *purchase.from > *clue.to + kTolerance;
+            case AgeClueKind::battery_date:
+            case AgeClueKind::bios_date:
+            case AgeClueKind::disk_power_on:
+            case AgeClueKind::filesystem_birth:
+            case AgeClueKind::os_install:
+            case AgeClueKind::purchase:
+                return false;
+        }
+        return false;
+    });
+    return found == clues.end() ? std::nullopt : std::optional{*found};
+}
+
+/// Where a clue points by itself, to be put against the kept date.
+Standing standing_of(AgeClue const& clue, FusedAge const& age, Day today) {
+    Day from{};
+    Day to{};
+    if (clue.kind == AgeClueKind::disk_power_on) {
+        constexpr double kHoursAYear = 2000.0;
+        from = to = today - days{std::lround(*clue.hours / kHoursAYear * 365.25)};
+    } else {
+        from = *clue.from;
+        to = *clue.to;
+    }
+    if (from > age.best + kApart) {
+        return Standing::too_late;
+    }
+    // Making comes before service: a launch or a manufacture some time before is no contradiction.
+    bool const precedes_service =
+        clue.kind == AgeClueKind::cpu_launch || clue.kind == AgeClueKind::edid_date ||
+        clue.kind == AgeClueKind::bios_date || clue.kind == AgeClueKind::battery_date ||
+        clue.kind == AgeClueKind::serial_date_code;
+    auto const margin = precedes_service ? days{2 * 365} : kApart;
+    return to + margin < age.best ? Standing::too_early : Standing::agrees;
+}
+
+void tell_others(std::vector<AgeClue> const& clues, Day today, FusedAge& age) {
+    bool winner_met = false;
+    for (auto const& clue : clues) {
+        if (clue == age.winner && !std::exchange(winner_met, true)) {
+            continue;
+        }
+        age.rejected.push_back({clue, other_sentence(clue, standing_of(clue, age, today))});
+    }
+}
+
+/// A declared purchase that nothing refutes.
+std::optional<FusedAge> from_purchase(
+    std::vector<AgeClue>& clues, Day today, std::vector<RejectedClue>& rejected
+) {
+    std::optional<FusedAge> age;
+    auto const all = clues;
+    std::erase_if(clues, [&](AgeClue const& clue) {
+        if (clue.kind != AgeClueKind::purchase) {
+            return false;
+        }
+        if (auto const bound = against_purchase(clue, all)) {
+            rejected.push_back({clue, purchase_refused(clue, *bound)});
+            return true;
+        }
+        if (!age || *clue.from < age->earliest) {
+            auto const middle = *clue.from + (*clue.to - *clue.from) / 2;
+            auto const latest = std::min(today, *clue.to + kPurchaseToService);
+            age = FusedAge{
+                std::min(middle, today), *clue.from, latest, clue, winner_sentence(clue), {}};
+        }
+        return false;
+    });
+    return age;
+}
+
+struct Weighed {
+    std::vector<Day> service;    ///< candidate days, oldest first
+    std::vector<double> weight;  ///< product of the clues' likelihoods, sums to 1
+
+    [[nodiscard]] Day quantile(double share) const {
+        double sum = 0.0;
+        for (std::size_t i = 0; i < service.size(); ++i) {
+            sum += weight[i];
+            if (sum >= share) {
+                return service[i];
+            }
+        }
+        return service.back();
+    }
+};
+
+Weighed weigh(std::vector<AgeClue> const& clues, Day today) {
+    Weighed weighed;
+    double total = 0.0;
+    for (Day day = today - kOldest / kStep * kStep; day <= today; day += kStep) {
+        double product = 1.0;
+        for (auto const& clue : clues) {
+            product *= likelihood(clue, day, today);
+        }
+        weighed.service.push_back(day);
+        weighed.weight.push_back(product);
+        total += product;
+    }
+    for (auto& weight : weighed.weight) {
+        weight /= total;
+    }
+    return weighed;
+}
+
+/// The clue that narrows the most around the kept date: its likelihood there over its mean
+/// likelihood.
+AgeClue sharpest(std::vector<AgeClue> const& clues, Weighed const& weighed, Day best, Day today) {
+    AgeClue winner = clues.front();
+    double most = -1.0;
+    for (auto const& clue : clues) {
+        double sum = 0.0;
+        for (auto const day : weighed.service) {
+            sum += likelihood(clue, day, today);
+        }
+        double const gain = likelihood(clue, best, today) / sum;
+        if (gain > most) {
+            most = gain;
+            winner = clue;
+        }
+    }
+    return winner;
+}
+
+}  // namespace
+
+std::optional<FusedAge> fuse_age(std::vector<AgeClue> const& clues, Day today) {
+    std::vector<RejectedClue> rejected;
+    auto usable = usable_clues(clues, today, rejected);
+    auto age = from_purchase(usable, today, rejected);
+    if (!age) {
+        if (usable.empty()) {
+            return std::nullopt;
+        }
+        auto const weighed = weigh(usable, today);
+        auto const best = weighed.quantile(0.5);
+        auto const winner = sharpest(usable, weighed, best, today);
+        age = FusedAge{
+            best,
+            weighed.quantile(0.05),
+            weighed.quantile(0.95),
+            winner,
+            winner_sentence(winner),
+            {}};
+    }
+    age->rejected = std::move(rejected);
+    tell_others(usable, today, *age);
+    return age;
+}
+
+}  // namespace parcmetre::inventory::hardware
