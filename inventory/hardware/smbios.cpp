@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "inventory/day.hpp"
 #include "inventory/text.hpp"
 
 namespace parcmetre::inventory::hardware {

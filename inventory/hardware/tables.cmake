@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
+cmake_minimum_required(VERSION 3.25)
 # Turns data/NAME.csv into a function tables::NAME() that returns its rows as texts.
-# The files have a header, a fixed number of cells a row, no quoted cell, and '#' lines for people.
+# The files have a header, a fixed number of cells a row, no quoted cell, and lines of '#' for people.
 set(body "// Made by tables.cmake from data/*.csv.\n#include \"inventory/hardware/tables.hpp\"\n\n")
 string(APPEND body "namespace parcmetre::inventory::hardware::tables {\n")
 foreach(file IN LISTS TABLES)
