@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "inventory/fleet.hpp"
+
+namespace parcmetre::estimator {
+
+/// Length of a period in years: whole years from anniversary to anniversary, and the rest over the
+/// days of the year that it falls in. Twelve months, calendar or not, count exactly 1, leap or not.
+[[nodiscard]] double years_of(inventory::Period period);
+
+/// Days of the period during which the fleet holds the device: from its commissioning (unknown:
+/// from the period's start) to its exit. 0 when it came after or left before.
+[[nodiscard]] long days_held(inventory::Device const& device, inventory::Period period) noexcept;
+
+/// The year whose electricity factor a period takes: the one of its middle day.
+[[nodiscard]] int electricity_year(inventory::Period period) noexcept;
+
+/// Share of a device's impacts, all stages, that the organisation answers for (ADEME's RCP
+/// "Systèmes d'information" 2024, §4): its own or leased 1, private use allowed 0.85, the person's
+/// own 0.57.
+[[nodiscard]] double organisation_share(inventory::Ownership ownership) noexcept;
+
+}  // namespace parcmetre::estimator
