@@ -74,12 +74,12 @@ struct CellKeyHash {
 
 /// Maker and model; without a model, the lot: same class, site and year of entry. Devices of one
 /// lot were mostly bought together, so that they differ from their class together.
-std::string within_key(Device const& device, MatchKey const& key, CellKey const& cell) {
+std::string within_key(MatchKey const& key, CellKey const& cell) {
     if (!key.model.empty()) {
         return "model/" + key.maker + "/" + key.model;
     }
     auto text = std::string{"lot/"};
-    text += device.device_class ? inventory::to_string(*device.device_class) : "unknown";
+    text += key.device_class ? inventory::to_string(*key.device_class) : "unknown";
     text += "/" + std::string{cell.lot_site} + "/";
     return text + (cell.lot_year != 0 ? std::to_string(cell.lot_year) : std::string{"unknown"});
 }
@@ -143,9 +143,8 @@ private:
             ++activities_.outside_period;
             return;
         }
-        auto const* scope_country = !device.country && device.scope
-                                        ? scopes_.country_of(*device.scope)
-                                        : static_cast<std::string const*>(nullptr);
+        auto const* scope_country = device.country ? static_cast<std::string const*>(nullptr)
+                                                   : scopes_.country_of(device.scope);
         auto const country_is_default = !device.country && scope_country == nullptr;
         auto const country = device.country       ? std::string_view{*device.country}
                              : country_is_default ? std::string_view{request_.default_country}
@@ -160,7 +159,7 @@ private:
 
     std::uint32_t matched_of(Device const& device) {
         auto const written = WrittenAs{
-            device.device_class,
+            counted_class(device),
             device.is_virtual,
             device.screen_inch,
             device.maker ? std::string_view{*device.maker} : std::string_view{},
@@ -186,23 +185,19 @@ private:
         auto const [found, is_new] =
             cell_index_.try_emplace(key, static_cast<std::uint32_t>(activities_.cells.size()));
         if (is_new) {
-            activities_.cells.push_back(make_cell(device, matched, key));
+            activities_.cells.push_back(make_cell(matched, key));
         }
         return found->second;
     }
 
-    Cell make_cell(Device const& device, Matched const& matched, CellKey const& key) const {
+    Cell make_cell(Matched const& matched, CellKey const& key) const {
         Cell cell;
         cell.match = matched.match;
-        cell.ownership = device.ownership;
-        cell.within_key = within_key(device, matched.key, key);
-        cell.device_class = device.device_class.value_or(inventory::DeviceClass{});
-        if (device.is_virtual) {
-            cell.not_assessed = "virtual";
-        } else if (!device.device_class) {
-            cell.not_assessed = "class_unknown";
-        } else if (cell.match.embodied == nullptr) {
-            cell.not_assessed = cell.match.reason.empty() ? "no_factor" : cell.match.reason;
+        cell.ownership = key.ownership;
+        cell.within_key = within_key(matched.key, key);
+        cell.device_class = matched.key.device_class.value_or(inventory::DeviceClass{});
+        if (cell.match.embodied == nullptr) {
+            cell.not_assessed = cell.match.reason;
         } else if (cell.match.lifetime == nullptr) {
             cell.not_assessed = "no_lifetime";
         }

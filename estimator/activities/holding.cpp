@@ -40,6 +40,12 @@ long days_held(inventory::Device const& device, inventory::Period period) noexce
     return std::max<long>(0, (to - from).count());
 }
 
+std::optional<inventory::DeviceClass> counted_class(inventory::Device const& device) noexcept {
+    auto const stands =
+        !device.is_virtual || device.class_provenance == inventory::Provenance::declared;
+    return stands ? device.device_class : std::nullopt;
+}
+
 int electricity_year(inventory::Period period) noexcept {
     return inventory::year_of(period.from + std::chrono::days{period.days() / 2});
 }

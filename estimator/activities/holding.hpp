@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
+
 #include "inventory/fleet.hpp"
 
 namespace parcmetre::estimator {
@@ -12,6 +14,11 @@ namespace parcmetre::estimator {
 /// Days of the period during which the fleet holds the device: from its commissioning (unknown:
 /// from the period's start) to its exit. 0 when it came after or left before.
 [[nodiscard]] long days_held(inventory::Device const& device, inventory::Period period) noexcept;
+
+/// The class that stands for the device. A virtual machine has no metal of its own: only someone's
+/// word makes it stand for a device (matching.hpp says the same). None when unknown.
+[[nodiscard]] std::optional<inventory::DeviceClass> counted_class(inventory::Device const& device
+) noexcept;
 
 /// The year whose electricity factor a period takes: the one of its middle day.
 [[nodiscard]] int electricity_year(inventory::Period period) noexcept;

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <optional>
+
+#include "estimator/activities/holding.hpp"
 
 namespace parcmetre::estimator {
 
@@ -13,7 +16,7 @@ using inventory::Day;
 using inventory::Device;
 
 bool in_service(Device const& device, Day day) {
-    return !device.is_virtual && (!device.left_on || *device.left_on > day) &&
+    return (!device.left_on || *device.left_on > day) &&
            (!device.commissioned || device.commissioned->best <= day);
 }
 
@@ -67,8 +70,9 @@ std::map<inventory::DeviceClass, MeanAge> mean_ages(
     auto const day = age_day(fleet, period);
     std::map<inventory::DeviceClass, AgeSums> sums;
     for (auto const& device : fleet.devices) {
-        if (device.device_class && in_service(device, day) && scopes.holds(device)) {
-            sums[*device.device_class].add(device, day);
+        auto const device_class = counted_class(device);
+        if (device_class && in_service(device, day) && scopes.holds(device)) {
+            sums[*device_class].add(device, day);
         }
     }
     std::map<inventory::DeviceClass, MeanAge> ages;
@@ -86,8 +90,9 @@ MeanAge mean_computer_age(
     auto const day = age_day(fleet, period);
     AgeSums sums;
     for (auto const& device : fleet.devices) {
-        if (device.device_class && inventory::is_computer(*device.device_class) &&
-            in_service(device, day) && scopes.holds(device)) {
+        auto const device_class = counted_class(device);
+        if (device_class && inventory::is_computer(*device_class) && in_service(device, day) &&
+            scopes.holds(device)) {
             sums.add(device, day);
         }
     }

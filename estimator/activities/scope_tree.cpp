@@ -42,6 +42,7 @@ Result<ScopeTree> ScopeTree::of(
     } else if (root != nullptr) {
         tree.counted_ = root->id;
     }
+    tree.root_country_ = root != nullptr && root->country ? &*root->country : nullptr;
     for (auto const& scope : fleet.scopes) {
         auto const* country = static_cast<std::string const*>(nullptr);
         // A cycle of parents would be a corrupt fleet: the walk is bounded by the number of scopes.
@@ -64,8 +65,11 @@ bool ScopeTree::holds(inventory::Device const& device) const {
     return everything_ || (device.scope && below_.contains(*device.scope));
 }
 
-std::string const* ScopeTree::country_of(ScopeId const& scope) const {
-    auto const found = country_.find(scope);
+std::string const* ScopeTree::country_of(std::optional<ScopeId> const& scope) const {
+    if (!scope) {
+        return root_country_;
+    }
+    auto const found = country_.find(*scope);
     return found == country_.end() ? nullptr : found->second;
 }
 

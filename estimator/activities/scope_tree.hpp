@@ -22,8 +22,10 @@ public:
     /// True for the wanted scope and those below it; every device when none is wanted.
     [[nodiscard]] bool holds(inventory::Device const& device) const;
 
-    /// The scope's country or the nearest parent's; null when none says.
-    [[nodiscard]] std::string const* country_of(inventory::ScopeId const& scope) const;
+    /// The scope's country or the nearest parent's; null when none says. No scope: the
+    /// organisation's.
+    [[nodiscard]] std::string const* country_of(std::optional<inventory::ScopeId> const& scope
+    ) const;
 
     /// The scope whose headcount divides: the wanted one, else the organisation's root.
     [[nodiscard]] std::optional<inventory::ScopeId> const& counted() const noexcept {
@@ -32,6 +34,7 @@ public:
 
 private:
     std::unordered_map<inventory::ScopeId, std::string const*> country_;
+    std::string const* root_country_ = nullptr;
     std::unordered_set<inventory::ScopeId> below_;  ///< the wanted scope and those below it
     bool everything_ = false;
     std::optional<inventory::ScopeId> counted_;
