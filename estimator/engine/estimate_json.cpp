@@ -52,12 +52,16 @@ std::string_view practice_text(inventory::Practice practice) {
     return "";
 }
 
-Json classes_json(Estimate const& estimate) {
+Json classes_json(Estimate const& estimate, FactorSet const& factors) {
     auto list = Json::array();
     auto const whole = estimate.total.value.value;
     for (auto const& entry : estimate.classes) {
         Json json;
         json["class"] = inventory::to_string(entry.device_class);
+        if (auto const* info = factors.class_info(entry.device_class)) {
+            json["label_fr"] = info->label_fr_plural;
+            json["label_en"] = info->label_en_plural;
+        }
         json["practice"] = practice_text(inventory::practice_of(entry.device_class));
         json["devices"] = entry.devices;
         json["assessed"] = entry.assessed;
@@ -186,7 +190,7 @@ std::string encode_estimate(Estimate const& estimate, FactorSet const& factors, 
             {"value", share->value}, {"low", share->low}, {"high", share->high}};
     }
     json["by_stage"] = stages_json(estimate.stages);
-    json["by_class"] = classes_json(estimate);
+    json["by_class"] = classes_json(estimate, factors);
     json["not_assessed"] = not_assessed_json(estimate);
     json["quality"] = quality_json(estimate.quality);
     if (with_lines) {
