@@ -126,12 +126,13 @@ struct Estimate {
     inventory::Fleet const& fleet, FactorSet const& factors, EstimateRequest const& request
 );
 
-/// SHA-256 (hex) of the fleet's canonical JSON with its devices, scopes, days and readings in order
-/// of id and day: the order in which a fleet was written does not change it.
-[[nodiscard]] std::string fleet_digest(inventory::Fleet const& fleet);
+/// What figures are made from, in an order of its own: scopes, devices and headcounts by id and day. No
+/// usage day: this convention looks at none, and a frozen copy would outlive the 13 months they are
+/// kept. The order in which a fleet was written does not show.
+[[nodiscard]] inventory::Fleet canonical_inputs(inventory::Fleet fleet);
 
-/// The fleet in the order that fleet_digest() hashes.
-[[nodiscard]] inventory::Fleet in_canonical_order(inventory::Fleet fleet);
+/// SHA-256 (hex) of the canonical JSON (encode_fleet) of canonical_inputs().
+[[nodiscard]] std::string fleet_digest(inventory::Fleet const& fleet);
 
 /// estimate.v1 JSON; `lines` only when asked (they are long).
 [[nodiscard]] std::string encode_estimate(

@@ -8,14 +8,14 @@
 
 namespace parcmetre::estimator {
 
-inventory::Fleet in_canonical_order(inventory::Fleet fleet) {
+inventory::Fleet canonical_inputs(inventory::Fleet fleet) {
     auto const by_id = [](auto const& a, auto const& b) { return a.id < b.id; };
     auto const by_device_and_day = [](auto const& a, auto const& b) {
         return std::tie(a.device, a.day) < std::tie(b.device, b.day);
     };
     std::stable_sort(fleet.scopes.begin(), fleet.scopes.end(), by_id);
     std::stable_sort(fleet.devices.begin(), fleet.devices.end(), by_id);
-    std::stable_sort(fleet.usage_days.begin(), fleet.usage_days.end(), by_device_and_day);
+    fleet.usage_days.clear();
     std::stable_sort(fleet.readings.begin(), fleet.readings.end(), by_device_and_day);
     std::stable_sort(
         fleet.headcounts.begin(),
@@ -29,7 +29,7 @@ inventory::Fleet in_canonical_order(inventory::Fleet fleet) {
 
 std::string fleet_digest(inventory::Fleet const& fleet) {
     Sha256 hash;
-    hash.update(inventory::encode_fleet(in_canonical_order(fleet)));
+    hash.update(inventory::encode_fleet(canonical_inputs(fleet)));
     return hash.hex();
 }
 
