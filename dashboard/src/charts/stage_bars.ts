@@ -55,7 +55,7 @@ function directLabels(first: StageBarRow, perPixel: number, options: StageBarsOp
 export function stageBars(rows: StageBarRow[], options: StageBarsOptions): SVGSVGElement {
     const narrow = options.width < 640;
     const nameWidth = Math.max(...rows.map((row) => textWidth(row.name)));
-    const marginLeft = narrow ? 1 : Math.min(nameWidth + 12, options.width * 0.3);
+    const marginLeft = narrow ? 6 : Math.min(nameWidth + 12, options.width * 0.3);
     const marginRight = Math.max(...rows.map((row) => textWidth(row.end))) + 14;
     const marginTop = 24;
     const marginBottom = 44;
@@ -87,7 +87,7 @@ export function stageBars(rows: StageBarRow[], options: StageBarsOptions): SVGSV
                 tickFormat: options.tick,
                 label: options.axis,
                 labelArrow: 'none',
-                labelAnchor: 'left',
+                labelAnchor: 'center',
                 labelOffset: 38,
             }),
             barX(all, {

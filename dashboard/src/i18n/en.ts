@@ -34,6 +34,7 @@ export const en: Record<Key, string> = {
     'action.data': 'See the data',
     'action.attach': 'Attach as evidence',
     'sentence.between': 'between {low} and {high}',
+    'sentence.named': '{name}: {value}',
 
     'failure.network.title': 'The collector does not answer',
     'failure.network.text':
@@ -139,7 +140,8 @@ export const en: Record<Key, string> = {
     'method.factors': 'Factors used',
     'method.factor': 'Factor',
     'method.stage': 'Stage',
-    'method.value': 'Value',
+    'method.value': 'Published value',
+    'method.applied': 'Applied value',
     'method.unit': 'Unit',
     'method.quality': 'Quality',
     'method.match': 'Match',
@@ -200,6 +202,7 @@ export const en: Record<Key, string> = {
     'device.age.title': 'In service for about {age} years',
     'device.age.unknown': 'The date of entry into service is not known',
     'device.age.between': 'Entered service: {best} (between {earliest} and {latest}).',
+    'device.age.from': 'Date {provenance} ({clue}).',
     'device.age.rejected': 'Clues set aside',
     'device.lines.title': 'What its footprint is made of',
     'device.lines.amount': 'Amount',
@@ -209,6 +212,7 @@ export const en: Record<Key, string> = {
     'indicators.intro':
         'Each figure carries its interval, its coverage and the requirement it documents. Attached as evidence, it is frozen with its data, its factors and its author.',
     'indicators.value.unknown': '{name}: not known',
+    'indicators.said': '90% interval: {interval}. ',
     'indicators.period': 'From {from} to {to}',
     'indicators.coverage': 'Coverage: {n} of {of} ({share})',
     'indicators.coverage.unknown': 'Coverage: not known',
@@ -217,7 +221,6 @@ export const en: Record<Key, string> = {
     'indicators.fraction': 'Computation',
     'indicators.formula': 'Formula',
     'indicators.quality': 'Origin',
-    'indicators.unverified': 'référentiel not verified',
     'indicators.blocked': 'A figure that is not known cannot serve as evidence.',
 
     'attach.title': 'Attach “{name}” as evidence',
@@ -226,7 +229,8 @@ export const en: Record<Key, string> = {
         'The figure will be frozen as it is, with its data, its factors and this date. Nothing will change it afterwards.',
     'attach.referentiel': 'Référentiel',
     'attach.referentiel.hint': 'Version of the référentiel that the evidence belongs to.',
-    'attach.unverified': '{name} (not verified)',
+    'attach.unverified':
+        'This référentiel is not verified: its wording is not the official text. Import the official grid before an audit.',
     'attach.requirement': 'Requirement',
     'attach.requirement.hint': 'Requirement that this figure documents.',
     'attach.requirement.linked': 'Requirements that this indicator documents',

@@ -96,6 +96,11 @@ export const enWords: Record<keyof typeof frWords, string> = {
     'match.parent_by_mass': 'neighbouring class, by mass',
     'match.not_assessed': 'not assessed',
 
+    'kind.embodied': 'manufacturing to end of life',
+    'kind.use_profile': 'use profile',
+    'kind.electricity': 'electricity',
+    'kind.lifetime': 'lifetime',
+
     'reason.class_unknown': 'class not known',
     'reason.virtual': 'virtual machine',
     'reason.no_factor': 'no published factor',

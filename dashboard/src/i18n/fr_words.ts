@@ -96,16 +96,21 @@ export const frWords = {
     'match.parent_by_mass': 'famille voisine, selon la masse',
     'match.not_assessed': 'non évalué',
 
+    'kind.embodied': 'fabrication à fin de vie',
+    'kind.use_profile': 'profil d’usage',
+    'kind.electricity': 'électricité',
+    'kind.lifetime': 'durée de vie',
+
     'reason.class_unknown': 'famille non connue',
     'reason.virtual': 'machine virtuelle',
     'reason.no_factor': 'aucun facteur publié',
     'reason.no_use_profile': 'profil d’usage non connu',
     'reason.no_electricity': 'électricité du pays non connue',
     'reason.todo.class_unknown':
-        'Déclarez la famille de l’équipement : « parcmetre-agent inventory --as laptop ».',
-    'reason.todo.virtual': 'Rien : une machine virtuelle n’a pas de matériel à elle. Son hôte compte.',
-    'reason.todo.no_factor': 'Rien pour l’instant : aucune source ouverte ne donne de valeur.',
-    'reason.todo.no_use_profile': 'Seule la fabrication est comptée ; l’usage manque.',
+        'Déclarez la famille de l’équipement\u00a0: «\u00a0parcmetre-agent inventory --as laptop\u00a0».',
+    'reason.todo.virtual': 'Rien\u00a0: une machine virtuelle n’a pas de matériel à elle. Son hôte compte.',
+    'reason.todo.no_factor': 'Rien pour l’instant\u00a0: aucune source ouverte ne donne de valeur.',
+    'reason.todo.no_use_profile': 'Seule la fabrication est comptée\u00a0; l’usage manque.',
     'reason.todo.no_electricity': 'Vérifiez le pays du site.',
 
     'clue.edid_date': 'date de l’écran (EDID)',

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How the figure of an indicator is written, whatever its unit.
-import { bareMass, interval, kThin, massUnit, number, unitText, type Lang } from './format';
+import { bareMass, count, interval, kThin, massUnit, number, unitText, type Lang } from './format';
 import type { Figure, Interval, Quantity } from './types';
 
-/** Units of the API that read differently in English. */
+/** Units of numerators and denominators in English; those of figures come with the figure. */
 const kEnglishUnits: Record<string, string> = {
-    'kg CO2e/utilisateur': 'kg CO2e/user',
-    ans: 'years',
+    années: 'years',
+    ordinateurs: 'computers',
     équipements: 'devices',
     personnes: 'people',
 };
-
-export function unitIn(unit: string, lang: Lang): string {
-    return unitText(lang === 'en' ? (kEnglishUnits[unit] ?? unit) : unit);
-}
+const kCounted = new Set(['ordinateurs', 'équipements', 'personnes']);
 
 /** The interval of a figure, or null when it is not known. */
 export function intervalOf(figure: Figure): Interval | null {
@@ -28,13 +25,13 @@ function isMass(unit: string): boolean {
 /** "4,2 t CO₂e", "35 kg CO₂e/utilisateur", "3,2 ans"; null when not known. */
 export function figureValue(figure: Figure, lang: Lang): string | null {
     if (figure.value === null) return null;
-    return quantity(figure.value, figure.unit, lang);
+    if (isMass(figure.unit)) return `${bareMass(figure.value, lang)}${kThin}CO₂e`;
+    return withUnit(number(figure.value, lang), lang === 'en' ? figure.unit_en : figure.unit, lang);
 }
 
-export function quantity(value: number, unit: string, lang: Lang): string {
-    if (isMass(unit)) return `${bareMass(value, lang)}${kThin}CO₂e`;
-    const space = unit === '%' && lang === 'en' ? '' : kThin;
-    return `${number(value, lang)}${unit ? space : ''}${unitIn(unit, lang)}`;
+function withUnit(text: string, unit: string, lang: Lang): string {
+    const close = unit === '' || (unit === '%' && lang === 'en');
+    return `${text}${close ? '' : kThin}${unitText(unit)}`;
 }
 
 /** The two ends of a figure's interval, in the unit its value is written in. */
@@ -47,7 +44,10 @@ export function figureEnds(figure: Figure, lang: Lang): { low: string; high: str
 }
 
 export function quantityText(of: Quantity, lang: Lang): string | null {
-    return of.value === null ? null : quantity(of.value, of.unit, lang);
+    if (of.value === null) return null;
+    if (isMass(of.unit)) return `${bareMass(of.value, lang)}${kThin}CO₂e`;
+    const text = kCounted.has(of.unit) ? count(of.value, lang) : number(of.value, lang);
+    return withUnit(text, lang === 'en' ? (kEnglishUnits[of.unit] ?? of.unit) : of.unit, lang);
 }
 
 /** Whether two figures read differently: as written, to the digits that are shown. */

@@ -23,17 +23,21 @@ export function rounded(value: number, exponent: number, lang: Lang): string {
     const own = Math.round(value / 10 ** exponent) === 0 && value !== 0;
     const at = own ? step(value) : exponent;
     const decimals = Math.min(20, Math.max(0, -at));
-    const scale = 10 ** Math.max(0, at);
+    const whole = at > 0 ? Math.round(value / 10 ** at) * 10 ** at : value;
     const text = new Intl.NumberFormat(kLocales[lang], {
         minimumFractionDigits: decimals,
         maximumFractionDigits: decimals,
-        useGrouping: true,
-    }).format(Math.round(value / scale) * scale);
+    }).format(whole);
     return text.replace(/^-/, '\u2212');
 }
 
 export function number(value: number, lang: Lang): string {
     return rounded(value, step(value), lang);
+}
+
+/** A round number of an axis: no zeros for show. */
+export function tick(value: number, lang: Lang): string {
+    return new Intl.NumberFormat(kLocales[lang], { maximumSignificantDigits: 3 }).format(value);
 }
 
 /** A count: exact, never rounded. */

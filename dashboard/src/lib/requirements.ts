@@ -7,7 +7,6 @@ export interface NamedRequirement {
     id: string;
     label: Bilingual;
     referentiel: Bilingual;
-    verified: boolean;
 }
 
 /** A requirement by the key that figures carry; its bare codes while the référentiel is not loaded. */
@@ -25,7 +24,6 @@ export function requirementOf(key: string, all: Referentiels | undefined): Named
             fr: referentiel?.name_fr ?? referentielId,
             en: referentiel?.name_en ?? referentielId,
         },
-        verified: referentiel?.verified ?? true,
     };
 }
 

@@ -62,15 +62,19 @@ export interface QualityShare {
 }
 
 export interface UsedFactor {
+    kind: string;
     id: string;
     label: string;
-    stage: Stage;
+    stage: Stage | null;
+    /** As published: a median. */
     value: number;
+    /** The mean of models, which the sum uses. */
+    applied: number;
     unit: string;
-    quality: string;
+    quality: string | null;
     match_level: string;
     devices: number;
-    source: string;
+    sources: string[];
 }
 
 export interface Source {
@@ -194,6 +198,7 @@ export interface Figure {
     name_fr: string;
     name_en: string;
     unit: string;
+    unit_en: string;
     direction: 'lower' | 'higher' | 'context';
     formula_fr: string;
     formula_en: string;
