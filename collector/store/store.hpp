@@ -65,6 +65,8 @@ struct StoreStatus {
 struct AsOf {
     inventory::Day valid_on;
     inventory::Day known_on;
+
+    friend bool operator==(AsOf const&, AsOf const&) = default;
 };
 
 /// One device in a list. When it was seen is told by month, never finer.
