@@ -126,7 +126,7 @@ struct Weighing {
     InternalId device{};
     int weight = 0;
     Veto veto = Veto::none;
-    std::vector<EvidenceKind> shared;
+    std::vector<EvidenceKind> shared{};
     bool same_maker = false;
     bool uuid_differs = false;
 };

@@ -5,6 +5,7 @@
 
 #include "collector/store/facts.hpp"
 #include "inventory/provenance.hpp"
+#include "inventory/words.hpp"
 
 namespace parcmetre::collector {
 
@@ -12,20 +13,6 @@ namespace {
 
 using inventory::Report;
 using inventory::SenderKind;
-
-std::optional<EvidenceKind> parse_kind(std::string_view text) {
-    for (auto const kind :
-         {EvidenceKind::serial,
-          EvidenceKind::smbios_uuid,
-          EvidenceKind::install_key,
-          EvidenceKind::slot,
-          EvidenceKind::host_product}) {
-        if (to_string(kind) == text) {
-            return kind;
-        }
-    }
-    return std::nullopt;
-}
 
 /// A ledger may hold one thing on two rows; nothing that looks at things sees one of them twice.
 bool names_each_thing_once(Report const& report) {
@@ -198,6 +185,7 @@ Result<void> Recognition::load_sightings(Candidate& candidate) {
     if (!subjects) {
         return subjects.error();
     }
+    auto const parse_kind = inventory::words_up_to<EvidenceKind::host_product>();
     for (auto& sighting : candidate.sightings) {
         auto const done =
             connection_

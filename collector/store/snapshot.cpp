@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "collector/identity/digest.hpp"
-#include "collector/store/enum_text.hpp"
+#include "inventory/words.hpp"
 
 namespace parcmetre::collector {
 
@@ -29,6 +29,7 @@ using SubjectsByDevice = std::map<InternalId, std::vector<SubjectView>>;
 
 Result<SubjectsByDevice> load_subjects(sqlite::Connection& connection, AsOf as_of) {
     SubjectsByDevice devices;
+    auto const parse_sender_kind = inventory::words_up_to<inventory::SenderKind::simulator>();
     auto const done =
         connection
             .statement(
@@ -64,6 +65,7 @@ using CluesBySubject = std::map<InternalId, std::vector<DatedClue>>;
 
 Result<CluesBySubject> load_clues(sqlite::Connection& connection, Day known_on) {
     CluesBySubject clues;
+    auto const parse_clue_kind = inventory::words_up_to<inventory::AgeClueKind::first_seen>();
     auto const done =
         connection
             .statement(

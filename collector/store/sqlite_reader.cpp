@@ -181,7 +181,9 @@ Result<inventory::Fleet> SqliteReader::fleet(AsOf as_of) {
     if (!seen) {
         return seen.error();
     }
-    inventory::Fleet fleet{.valid_on = as_of.valid_on, .known_on = as_of.known_on};
+    inventory::Fleet fleet;
+    fleet.valid_on = as_of.valid_on;
+    fleet.known_on = as_of.known_on;
     fleet.sample = (*seen)->sample;
     for (auto const& record : (*seen)->devices) {
         fleet.devices.push_back(record.row.device);
@@ -240,7 +242,9 @@ Result<DeviceDetail> SqliteReader::device(inventory::DeviceId const& pseudonym, 
     if (found == devices.end() || found->row.device.id != pseudonym) {
         return Error{Errc::not_found, "no device \"" + pseudonym.str() + "\""};
     }
-    DeviceDetail detail{.row = found->row, .age = found->age};
+    DeviceDetail detail;
+    detail.row = found->row;
+    detail.age = found->age;
     auto told = notes(found->id, as_of.known_on);
     if (!told) {
         return told.error();
