@@ -18,7 +18,7 @@ namespace parcmetre::collector {
 /// changes none.
 using InternalId = std::array<std::uint8_t, 16>;
 
-/// What can tie a subject to a device.
+/// What can tie a subject to a device, the strongest first.
 enum class EvidenceKind {
     serial,        ///< serial number, compared together with maker and kind of thing
     smbios_uuid,   ///< UUID that the firmware gives
@@ -40,7 +40,6 @@ struct Evidence {
 /// What one source says of one thing, reduced to what identifies it.
 struct Sighting {
     InternalId subject{};
-    std::string key;                 ///< of the subject, in its report
     std::vector<Evidence> evidence;  ///< placeholders left out
     bool placeholder_serial =
         false;  ///< a serial was given that firmware writes when nobody filled it in
@@ -95,6 +94,6 @@ inline constexpr int kMatchThreshold = 40;
 [[nodiscard]] Decision decide(Sighting const& sighting, std::span<Candidate const> candidates);
 
 /// The device id that a subject founds when it is nothing known.
-[[nodiscard]] InternalId founded_device(InternalId const& subject) noexcept;
+[[nodiscard]] InternalId founded_device(InternalId const& subject);
 
 }  // namespace parcmetre::collector

@@ -65,6 +65,8 @@ struct StoreStatus {
 struct AsOf {
     inventory::Day valid_on;
     inventory::Day known_on;
+
+    friend bool operator==(AsOf const&, AsOf const&) = default;
 };
 
 /// One device in a list. When it was seen is told by month, never finer.
@@ -78,13 +80,13 @@ struct DeviceRow {
 
 struct DeviceQuery {
     AsOf as_of;
-    std::optional<inventory::DeviceClass> device_class;
-    std::string text;  ///< part of maker, model or site, case aside; empty: all
+    std::optional<inventory::DeviceClass> device_class = {};
+    std::string text = {};  ///< part of maker, model or site, case aside; empty: all
     enum class Sort { device_class, model, age };
     Sort sort = Sort::model;  ///< ties by pseudonym; unknown last, in either direction
     bool descending = false;  ///< for age: oldest first
     std::size_t offset = 0;
-    std::optional<std::size_t> limit;  ///< none: all
+    std::optional<std::size_t> limit = {};  ///< none: all
 };
 
 struct DevicePage {

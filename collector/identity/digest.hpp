@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace parcmetre::collector {
+
+using Sha256 = std::array<std::uint8_t, 32>;
+
+[[nodiscard]] Sha256 sha256(std::string_view bytes);
+
+/// Keyed digest, RFC 2104.
+[[nodiscard]] Sha256 hmac_sha256(std::string_view key, std::string_view bytes);
+
+/// Lower-case hexadecimal digits.
+[[nodiscard]] std::string to_hex(std::span<std::uint8_t const> bytes);
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/store/compression.hpp"
+
+#include <zstd.h>
+
+namespace parcmetre::collector {
+
+namespace {
+
+constexpr int kLevel = 3;
+
+Error failed(std::size_t code) {
+    return Error{Errc::malformed, ZSTD_getErrorName(code)};
+}
+
+}  // namespace
+
+Result<std::vector<std::uint8_t>> compress(std::string_view text) {
+    std::vector<std::uint8_t> frame(ZSTD_compressBound(text.size()));
+    auto const size = ZSTD_compress(frame.data(), frame.size(), text.data(), text.size(), kLevel);
+    if (ZSTD_isError(size) != 0) {
+        return failed(size).with_context("compressing");
+    }
+    frame.resize(size);
+    return frame;
+}
+
+Result<std::string> decompress(std::span<std::uint8_t const> frame, std::size_t max_bytes) {
+    auto const stated = ZSTD_getFrameContentSize(frame.data(), frame.size());
+    if (stated == ZSTD_CONTENTSIZE_ERROR || stated == ZSTD_CONTENTSIZE_UNKNOWN) {
+        return Error{Errc::malformed, "decompressing: not a zstd frame of stated size"};
+    }
+    if (stated > max_bytes) {
+        return Error{Errc::limit, "decompressing: " + std::to_string(stated) + " bytes stated"};
+    }
+    std::string text(static_cast<std::size_t>(stated), '\0');
+    auto const size = ZSTD_decompress(text.data(), text.size(), frame.data(), frame.size());
+    if (ZSTD_isError(size) != 0) {
+        return failed(size).with_context("decompressing");
+    }
+    text.resize(size);
+    return text;
+}
+
+}  // namespace parcmetre::collector

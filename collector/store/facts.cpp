@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/store/facts.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+using inventory::Day;
+
+/// Columns 0 to 11 of the SELECTs below.
+Facts read_facts(sqlite::Row const& row) {
+    Facts facts;
+    auto const device_class = inventory::parse_device_class(row.text(0));
+    auto const provenance = inventory::parse_provenance(row.text(1));
+    if (device_class && provenance) {
+        facts.device_class = {*device_class, *provenance, std::string{row.text(2)}};
+    }
+    if (auto const is_virtual = row.optional_integer(3)) {
+        facts.is_virtual = *is_virtual != 0;
+    }
+    facts.maker = row.optional_text(4);
+    facts.model = row.optional_text(5);
+    facts.screen_inch = row.optional_real(6);
+    facts.site = row.optional_text(7);
+    facts.country = row.optional_text(8);
+    facts.acquired_on = row.optional_day(9);
+    facts.acquired_provenance = inventory::parse_provenance(row.text(10));
+    facts.left_on = row.optional_day(11);
+    return facts;
+}
+
+}  // namespace
+
+Facts facts_of(inventory::Subject const& subject) {
+    Facts facts;
+    facts.device_class = subject.device_class;
+    facts.is_virtual = subject.is_virtual;
+    facts.maker = subject.maker;
+    facts.model = subject.model;
+    facts.screen_inch = subject.screen ? subject.screen->diagonal_inch : std::nullopt;
+    facts.site = subject.site;
+    facts.country = subject.country;
+    if (subject.acquired_on) {
+        facts.acquired_on = subject.acquired_on->value;
+        facts.acquired_provenance = subject.acquired_on->provenance;
+    }
+    if (subject.left_on) {
+        facts.left_on = subject.left_on->value;
+    }
+    return facts;
+}
+
+Result<std::optional<Facts>> load_facts_in_force(
+    sqlite::Connection& connection, InternalId const& subject, Day day
+) {
+    std::optional<Facts> facts;
+    auto const found =
+        connection
+            .statement(
+                "SELECT device_class, class_provenance, class_source, is_virtual, maker, "
+                "model, screen_inch, site, country, acquired_on, acquired_provenance, left_on "
+                "FROM subject_facts WHERE subject_id = ?1 AND valid_from <= ?2 ORDER BY "
+                "valid_from DESC, known_from DESC LIMIT 1"
+            )
+            .first([&](sqlite::Row const& row) { facts = read_facts(row); }, subject, day);
+    if (!found) {
+        return found.error();
+    }
+    return facts;
+}
+
+Result<void> save_facts(
+    sqlite::Connection& connection,
+    InternalId const& subject,
+    Day valid_from,
+    Day known_from,
+    Facts const& facts
+) {
+    std::optional<std::string> device_class;
+    std::optional<std::string> provenance;
+    std::optional<std::string> source;
+    if (facts.device_class) {
+        device_class = to_string(facts.device_class->value);
+        provenance = to_string(facts.device_class->provenance);
+        source = facts.device_class->source;
+    }
+    std::optional<std::string> acquired_provenance;
+    if (facts.acquired_provenance) {
+        acquired_provenance = to_string(*facts.acquired_provenance);
+    }
+    return connection
+        .statement(
+            "INSERT OR REPLACE INTO subject_facts (subject_id, valid_from, known_from, "
+            "device_class, class_provenance, class_source, is_virtual, maker, model, "
+            "screen_inch, site, country, acquired_on, acquired_provenance, left_on) VALUES "
+            "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+        )
+        .run(
+            subject,
+            valid_from,
+            known_from,
+            device_class,
+            provenance,
+            source,
+            facts.is_virtual,
+            facts.maker,
+            facts.model,
+            facts.screen_inch,
+            facts.site,
+            facts.country,
+            facts.acquired_on,
+            acquired_provenance,
+            facts.left_on
+        );
+}
+
+Result<std::map<InternalId, Facts>> load_all_facts(
+    sqlite::Connection& connection, Day valid_on, Day known_on
+) {
+    std::map<InternalId, Facts> all;
+    auto const done =
+        connection
+            .statement(
+                "SELECT device_class, class_provenance, class_source, is_virtual, maker, "
+                "model, screen_inch, site, country, acquired_on, acquired_provenance, "
+                "left_on, subject_id, valid_from FROM subject_facts WHERE known_from <= ?1 "
+                "ORDER BY subject_id, valid_from, known_from"
+            )
+            .each(
+                [&](sqlite::Row const& row) {
+                    auto const subject = row.id(12);
+                    auto const known = all.find(subject);
+                    if (known == all.end()) {
+                        all.emplace_hint(all.end(), subject, read_facts(row));
+                        return;
+                    }
+                    auto facts = read_facts(row);
+                    if (row.day(13) > valid_on) {
+                        // Dates say by themselves when they hold: the latest known counts.
+                        known->second.acquired_on = facts.acquired_on;
+                        known->second.acquired_provenance = facts.acquired_provenance;
+                        known->second.left_on = facts.left_on;
+                    } else {
+                        known->second = std::move(facts);
+                    }
+                },
+                known_on
+            );
+    if (!done) {
+        return done.error();
+    }
+    return all;
+}
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/store/recognition.hpp"
+
+#include <algorithm>
+
+#include "collector/store/facts.hpp"
+#include "inventory/provenance.hpp"
+#include "inventory/words.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+using inventory::Report;
+using inventory::SenderKind;
+
+/// A ledger may hold one thing on two rows; nothing that looks at things sees one of them twice.
+bool names_each_thing_once(Report const& report) {
+    return report.sender.kind != SenderKind::import;
+}
+
+}  // namespace
+
+Result<std::size_t> Recognition::recognise(
+    Report const& report, std::int64_t log_no, inventory::Day arrived_on
+) {
+    Context context{&report, log_no, arrived_on, {}, {}, 0};
+    auto const ids = subject_ids(report);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        context.seen.push_back({&report.subjects[i], ids[i], std::nullopt, false});
+    }
+    // Hosts first: the slot of what hangs on one is told by the host's device.
+    std::ranges::stable_partition(context.seen, [](Seen const& seen) {
+        return !seen.subject->attached_to.has_value();
+    });
+    if (auto const done = find_known(context); !done) {
+        return done.error();
+    }
+    for (auto& seen : context.seen) {
+        if (auto const done = place(context, seen); !done) {
+            return done.error();
+        }
+        if (auto const done = keep_facts(context, seen); !done) {
+            return done.error();
+        }
+        if (auto const done = keep_clues(context, seen); !done) {
+            return done.error();
+        }
+    }
+    if (auto const done = keep_readings(context); !done) {
+        return done.error();
+    }
+    return context.new_devices;
+}
+
+/// Subjects seen before keep their device. Of two that stand for one device in this report the
+/// first keeps it, and the other is decided again.
+Result<void> Recognition::find_known(Context& context) {
+    for (auto& seen : context.seen) {
+        auto const found =
+            connection_
+                ->statement(
+                    "SELECT device_id FROM subject_device WHERE subject_id = ?1 AND known_to "
+                    "IS NULL AND valid_to IS NULL"
+                )
+                .first([&](sqlite::Row const& row) { seen.device = row.id(0); }, seen.id);
+        if (!found) {
+            return found.error();
+        }
+        seen.is_known = *found;
+        if (seen.device && !context.taken.emplace(*seen.device, seen.id).second &&
+            names_each_thing_once(*context.report)) {
+            seen.device.reset();
+        }
+    }
+    return {};
+}
+
+Result<void> Recognition::place(Context& context, Seen& seen) {
+    std::optional<InternalId> host;
+    if (seen.subject->attached_to) {
+        auto const found = std::ranges::find_if(context.seen, [&](Seen const& other) {
+            return other.subject->key == *seen.subject->attached_to;
+        });
+        host = found == context.seen.end() ? std::nullopt : found->device;
+    }
+    auto const sighting = sight(*context.report, *seen.subject, seen.id, host);
+    std::optional<Decision> decision;
+    if (!seen.device) {
+        auto const known = candidates(context, sighting);
+        if (!known) {
+            return known.error();
+        }
+        decision = decide(sighting, *known);
+        if (decision->device) {
+            seen.device = decision->device;
+        } else {
+            auto const founded = found_device(context, seen.id);
+            if (!founded) {
+                return founded.error();
+            }
+            seen.device = *founded;
+            ++context.new_devices;
+        }
+        context.taken.emplace(*seen.device, seen.id);
+    }
+    if (auto const done = keep_subject(context, seen, sighting); !done) {
+        return done.error();
+    }
+    return decision ? tie(context, seen, *decision) : Result<void>{};
+}
+
+/// A device that nothing else is. Usually the one that the subject founds; when that one has since
+/// become another subject's too, the next in line.
+Result<InternalId> Recognition::found_device(Context const& context, InternalId const& subject) {
+    auto device = founded_device(subject);
+    while (true) {
+        auto const held =
+            connection_->number("SELECT count(*) FROM subject_device WHERE device_id = ?1", device);
+        if (!held) {
+            return held.error();
+        }
+        if (*held == 0 && !context.taken.contains(device)) {
+            return device;
+        }
+        device = founded_device(device);
+    }
+}
+
+Result<std::vector<Candidate>> Recognition::candidates(
+    Context const& context, Sighting const& sighting
+) {
+    std::map<InternalId, Candidate> found;
+    for (auto const& evidence : sighting.evidence) {
+        auto const done =
+            connection_
+                ->statement(
+                    "SELECT DISTINCT d.device_id FROM identity_evidence e JOIN "
+                    "subject_device d USING (subject_id) WHERE e.kind = ?1 AND e.value = ?2 "
+                    "AND d.known_to IS NULL AND d.valid_to IS NULL"
+                )
+                .each(
+                    [&](sqlite::Row const& row) {
+                        auto const device = row.id(0);
+                        if (!context.taken.contains(device) ||
+                            !names_each_thing_once(*context.report)) {
+                            found.try_emplace(device, Candidate{device, {}});
+                        }
+                    },
+                    to_string(evidence.kind),
+                    evidence.value
+                );
+        if (!done) {
+            return done.error();
+        }
+    }
+    std::vector<Candidate> list;
+    for (auto& [device, candidate] : found) {
+        if (auto const done = load_sightings(candidate); !done) {
+            return done.error();
+        }
+        list.push_back(std::move(candidate));
+    }
+    return list;
+}
+
+Result<void> Recognition::load_sightings(Candidate& candidate) {
+    auto const subjects =
+        connection_
+            ->statement(
+                "SELECT s.subject_id, s.device_class, s.maker, s.product FROM subject_device "
+                "d JOIN subject s USING (subject_id) WHERE d.device_id = ?1 AND d.known_to "
+                "IS NULL AND d.valid_to IS NULL"
+            )
+            .each(
+                [&](sqlite::Row const& row) {
+                    auto& sighting = candidate.sightings.emplace_back();
+                    sighting.subject = row.id(0);
+                    sighting.device_class = inventory::parse_device_class(row.text(1));
+                    sighting.maker = row.optional_text(2);
+                    sighting.product = row.optional_text(3);
+                },
+                candidate.device
+            );
+    if (!subjects) {
+        return subjects.error();
+    }
+    auto const parse_kind = inventory::words_up_to<EvidenceKind::host_product>();
+    for (auto& sighting : candidate.sightings) {
+        auto const done =
+            connection_
+                ->statement("SELECT kind, value FROM identity_evidence WHERE subject_id = ?1")
+                .each(
+                    [&](sqlite::Row const& row) {
+                        if (auto const kind = parse_kind(row.text(0))) {
+                            sighting.evidence.push_back({*kind, std::string{row.text(1)}});
+                        }
+                    },
+                    sighting.subject
+                );
+        if (!done) {
+            return done.error();
+        }
+    }
+    return {};
+}
+
+/// Writes a decision. One for a subject that had another device holds from this report on; the
+/// first one holds always: the subject was that device before anyone said so.
+Result<void> Recognition::tie(Context const& context, Seen const& seen, Decision const& decision) {
+    auto const& report = *context.report;
+    auto const decisions = connection_->number(
+        "SELECT ifnull(max(decision_no), 0) FROM subject_device WHERE subject_id = ?1", seen.id
+    );
+    if (!decisions) {
+        return decisions.error();
+    }
+    auto next = *decisions + 1;
+    if (seen.is_known) {
+        // The one in force is ended as known, and said again with its end as valid.
+        auto const copied =
+            connection_
+                ->statement(
+                    "INSERT INTO subject_device SELECT subject_id, ?2, device_id, valid_from, "
+                    "?3, ?4, NULL, weight, why_fr, why_en, source, report_day FROM "
+                    "subject_device WHERE subject_id = ?1 AND known_to IS NULL AND valid_to "
+                    "IS NULL AND (valid_from IS NULL OR valid_from < ?3)"
+                )
+                .run(seen.id, next, report.day, context.arrived_on);
+        if (!copied) {
+            return copied.error();
+        }
+        auto const ended = connection_
+                               ->statement(
+                                   "UPDATE subject_device SET known_to = ?2 WHERE subject_id "
+                                   "= ?1 AND known_to IS NULL AND valid_to IS NULL"
+                               )
+                               .run(seen.id, context.arrived_on);
+        if (!ended) {
+            return ended.error();
+        }
+        ++next;
+    }
+    auto const valid_from = seen.is_known ? std::optional{report.day} : std::nullopt;
+    return connection_
+        ->statement(
+            "INSERT INTO subject_device (subject_id, decision_no, device_id, valid_from, "
+            "known_from, weight, why_fr, why_en, source, report_day) VALUES (?1, ?2, ?3, ?4, "
+            "?5, ?6, ?7, ?8, ?9, ?10)"
+        )
+        .run(
+            seen.id,
+            next,
+            *seen.device,
+            valid_from,
+            context.arrived_on,
+            decision.weight,
+            decision.why.fr,
+            decision.why.en,
+            inventory::to_string(report.sender.kind),
+            report.day
+        );
+}
+
+Result<void> Recognition::keep_subject(
+    Context const& context, Seen const& seen, Sighting const& sighting
+) {
+    auto const& report = *context.report;
+    auto const device_class = sighting.device_class
+                                  ? std::optional{std::string{to_string(*sighting.device_class)}}
+                                  : std::nullopt;
+    auto const kept =
+        connection_
+            ->statement(
+                "INSERT INTO subject (subject_id, sender_id, sender_kind, device_class, "
+                "maker, product, first_day, last_day, latest_log_no, latest_key) VALUES (?1, "
+                "?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9) ON CONFLICT (subject_id) DO UPDATE SET "
+                "device_class = ifnull(excluded.device_class, device_class), maker = "
+                "ifnull(excluded.maker, maker), product = ifnull(excluded.product, product), "
+                "first_day = min(first_day, excluded.first_day), latest_log_no = CASE WHEN "
+                "excluded.last_day >= last_day THEN excluded.latest_log_no ELSE "
+                "latest_log_no END, latest_key = CASE WHEN excluded.last_day >= last_day "
+                "THEN excluded.latest_key ELSE latest_key END, last_day = max(last_day, "
+                "excluded.last_day)"
+            )
+            .run(
+                seen.id,
+                report.sender.install_id.str(),
+                inventory::to_string(report.sender.kind),
+                device_class,
+                sighting.maker,
+                sighting.product,
+                report.day,
+                context.log_no,
+                seen.subject->key
+            );
+    if (!kept) {
+        return kept.error();
+    }
+    for (auto const& evidence : sighting.evidence) {
+        auto const done =
+            connection_->statement("INSERT OR IGNORE INTO identity_evidence VALUES (?1, ?2, ?3)")
+                .run(to_string(evidence.kind), evidence.value, seen.id);
+        if (!done) {
+            return done.error();
+        }
+    }
+    return {};
+}
+
+Result<void> Recognition::keep_facts(Context const& context, Seen const& seen) {
+    auto const facts = facts_of(*seen.subject);
+    auto const in_force = load_facts_in_force(*connection_, seen.id, context.report->day);
+    if (!in_force) {
+        return in_force.error();
+    }
+    if (*in_force == facts) {
+        return {};
+    }
+    return save_facts(*connection_, seen.id, context.report->day, context.arrived_on, facts);
+}
+
+Result<void> Recognition::keep_clues(Context const& context, Seen const& seen) {
+    for (auto const& clue : seen.subject->age_clues) {
+        auto const done =
+            connection_
+                ->statement("INSERT OR IGNORE INTO age_clue VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+                .run(
+                    seen.id,
+                    inventory::to_string(clue.kind),
+                    clue.from,
+                    clue.to,
+                    clue.hours,
+                    context.report->day,
+                    context.arrived_on
+                );
+        if (!done) {
+            return done.error();
+        }
+    }
+    return {};
+}
+
+Result<void> Recognition::keep_readings(Context const& context) {
+    for (auto const& reading : context.report->readings) {
+        auto const seen = std::ranges::find_if(context.seen, [&](Seen const& one) {
+            return one.subject->key == reading.subject;
+        });
+        if (seen == context.seen.end()) {
+            continue;  // the codec refuses such a report
+        }
+        auto const done =
+            connection_
+                ->statement(
+                    "INSERT INTO reading VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT "
+                    "(subject_id, day, known_from) DO UPDATE SET total_faces = "
+                    "excluded.total_faces, colour_faces = excluded.colour_faces, "
+                    "duplex_sheets = excluded.duplex_sheets, provenance = excluded.provenance"
+                )
+                .run(
+                    seen->id,
+                    reading.day,
+                    context.arrived_on,
+                    reading.total_faces,
+                    reading.colour_faces,
+                    reading.duplex_sheets,
+                    inventory::to_string(reading.provenance)
+                );
+        if (!done) {
+            return done.error();
+        }
+    }
+    return {};
+}
+
+}  // namespace parcmetre::collector

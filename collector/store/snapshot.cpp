@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/store/snapshot.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "collector/identity/digest.hpp"
+#include "inventory/words.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+using inventory::Day;
+
+// A device that left stays in view for as long as trends look back.
+constexpr std::chrono::months kKeptAfterLeaving{36};
+
+Day months_before(Day day, std::chrono::months count) {
+    std::chrono::year_month_day const date{day};
+    auto const earlier = date.year() / date.month() - count;
+    auto const exact = earlier / date.day();
+    return exact.ok() ? Day{exact} : Day{earlier / std::chrono::last};
+}
+
+using SubjectsByDevice = std::map<InternalId, std::vector<SubjectView>>;
+
+Result<SubjectsByDevice> load_subjects(sqlite::Connection& connection, AsOf as_of) {
+    SubjectsByDevice devices;
+    auto const parse_sender_kind = inventory::words_up_to<inventory::SenderKind::simulator>();
+    auto const done =
+        connection
+            .statement(
+                "SELECT d.device_id, s.subject_id, s.sender_id, s.sender_kind, s.first_day, "
+                "s.last_day, s.latest_log_no, s.latest_key FROM subject_device d JOIN subject "
+                "s USING (subject_id) WHERE d.known_from <= ?1 AND (d.known_to IS NULL OR "
+                "d.known_to > ?1) AND (d.valid_from IS NULL OR d.valid_from <= ?2) AND "
+                "(d.valid_to IS NULL OR d.valid_to > ?2)"
+            )
+            .each(
+                [&](sqlite::Row const& row) {
+                    auto& view = devices[row.id(0)].emplace_back();
+                    view.subject = row.id(1);
+                    view.sender = row.text(2);
+                    // A kind that this version does not know ranks last.
+                    view.kind =
+                        parse_sender_kind(row.text(3)).value_or(inventory::SenderKind::import);
+                    view.first_day = row.day(4);
+                    view.last_day = row.day(5);
+                    view.latest_log_no = row.integer(6);
+                    view.latest_key = row.text(7);
+                },
+                as_of.known_on,
+                as_of.valid_on
+            );
+    if (!done) {
+        return done.error();
+    }
+    return devices;
+}
+
+using CluesBySubject = std::map<InternalId, std::vector<DatedClue>>;
+
+Result<CluesBySubject> load_clues(sqlite::Connection& connection, Day known_on) {
+    CluesBySubject clues;
+    auto const parse_clue_kind = inventory::words_up_to<inventory::AgeClueKind::first_seen>();
+    auto const done =
+        connection
+            .statement(
+                "SELECT subject_id, kind, from_day, to_day, hours, report_day FROM age_clue "
+                "WHERE known_from <= ?1 ORDER BY subject_id, kind, report_day, from_day, to_day"
+            )
+            .each(
+                [&](sqlite::Row const& row) {
+                    auto const kind = parse_clue_kind(row.text(1));
+                    if (!kind) {
+                        return;
+                    }
+                    inventory::AgeClue clue{*kind, row.optional_day(2), row.optional_day(3), {}};
+                    if (auto const hours = row.optional_integer(4)) {
+                        clue.hours = static_cast<int>(*hours);
+                    }
+                    clues[row.id(0)].push_back({clue, row.day(5)});
+                },
+                known_on
+            );
+    if (!done) {
+        return done.error();
+    }
+    return clues;
+}
+
+bool belongs(DeviceRecord const& record, Day valid_on) {
+    auto const& left = record.row.device.left_on;
+    return record.held_from <= valid_on &&
+           (!left || *left > months_before(valid_on, kKeptAfterLeaving));
+}
+
+}  // namespace
+
+inventory::DeviceId pseudonym(std::string const& key, InternalId const& device) {
+    constexpr std::size_t kBytes = 8;
+    auto const* bytes = reinterpret_cast<char const*>(device.data());
+    auto const digest = hmac_sha256(key, {bytes, device.size()});
+    return inventory::DeviceId{to_hex(std::span{digest}.first(kBytes))};
+}
+
+Result<Snapshot> load_snapshot(
+    sqlite::Connection& connection, std::string const& key, AsOf as_of, AgeMemo& memo
+) {
+    auto subjects = load_subjects(connection, as_of);
+    if (!subjects) {
+        return subjects.error();
+    }
+    auto facts = load_all_facts(connection, as_of.valid_on, as_of.known_on);
+    if (!facts) {
+        return facts.error();
+    }
+    auto clues = load_clues(connection, as_of.known_on);
+    if (!clues) {
+        return clues.error();
+    }
+    Snapshot snapshot;
+    for (auto& [device, views] : *subjects) {
+        for (auto& view : views) {
+            view.facts = std::move((*facts)[view.subject]);
+            view.clues = std::move((*clues)[view.subject]);
+            snapshot.sample = snapshot.sample || view.kind == inventory::SenderKind::simulator;
+        }
+        auto record = merge_device(device, std::move(views), as_of.valid_on, memo);
+        if (belongs(record, as_of.valid_on)) {
+            record.row.device.id = pseudonym(key, device);
+            snapshot.devices.push_back(std::move(record));
+        }
+    }
+    std::ranges::sort(snapshot.devices, [](DeviceRecord const& a, DeviceRecord const& b) {
+        return a.row.device.id < b.row.device.id;
+    });
+    return snapshot;
+}
+
+Result<std::vector<inventory::DeviceReading>> load_readings(
+    sqlite::Connection& connection, Snapshot const& snapshot, AsOf as_of
+) {
+    std::map<InternalId, inventory::DeviceId> device_of;
+    for (auto const& record : snapshot.devices) {
+        for (auto const& subject : record.subjects) {
+            device_of.emplace(subject.subject, record.row.device.id);
+        }
+    }
+    // Of two sources of one day the surer stays; of one source's statements the later known.
+    std::map<std::pair<inventory::DeviceId, Day>, inventory::DeviceReading> chosen;
+    auto const done =
+        connection
+            .statement(
+                "SELECT subject_id, day, total_faces, colour_faces, duplex_sheets, provenance "
+                "FROM reading WHERE known_from <= ?1 AND day <= ?2 ORDER BY subject_id, day, "
+                "known_from"
+            )
+            .each(
+                [&](sqlite::Row const& row) {
+                    auto const device = device_of.find(row.id(0));
+                    if (device == device_of.end()) {
+                        return;
+                    }
+                    inventory::DeviceReading const reading{
+                        device->second,
+                        row.day(1),
+                        row.integer(2),
+                        row.optional_integer(3),
+                        row.optional_integer(4),
+                        inventory::parse_provenance(row.text(5))
+                            .value_or(inventory::Provenance::default_)};
+                    auto const [known, is_new] =
+                        chosen.emplace(std::pair{reading.device, reading.day}, reading);
+                    if (!is_new && reading.provenance <= known->second.provenance) {
+                        known->second = reading;
+                    }
+                },
+                as_of.known_on,
+                as_of.valid_on
+            );
+    if (!done) {
+        return done.error();
+    }
+    std::vector<inventory::DeviceReading> readings;
+    for (auto& [place, reading] : chosen) {
+        readings.push_back(std::move(reading));
+    }
+    return readings;
+}
+
+Result<std::vector<inventory::Headcount>> load_headcounts(
+    sqlite::Connection& connection, Day known_on
+) {
+    std::vector<inventory::Headcount> list;
+    auto const done =
+        connection
+            .statement(
+                "SELECT scope, day, people FROM headcount WHERE known_from <= ?1 ORDER BY "
+                "scope, day, known_from"
+            )
+            .each(
+                [&](sqlite::Row const& row) {
+                    inventory::Headcount entry{
+                        inventory::ScopeId{std::string{row.text(0)}},
+                        row.day(1),
+                        static_cast<int>(row.integer(2))};
+                    bool const said_again = !list.empty() && list.back().scope == entry.scope &&
+                                            list.back().day == entry.day;
+                    if (said_again) {
+                        list.back() = std::move(entry);
+                    } else {
+                        list.push_back(std::move(entry));
+                    }
+                },
+                known_on
+            );
+    if (!done) {
+        return done.error();
+    }
+    return list;
+}
+
+std::vector<inventory::Scope> scopes_of(
+    Snapshot const& snapshot, std::vector<inventory::Headcount> const& headcounts
+) {
+    inventory::ScopeId const organisation{std::string{kOrganisationScope}};
+    std::set<inventory::ScopeId> sites;
+    for (auto const& record : snapshot.devices) {
+        if (record.row.device.scope) {
+            sites.insert(*record.row.device.scope);
+        }
+    }
+    for (auto const& entry : headcounts) {
+        if (entry.scope != organisation) {
+            sites.insert(entry.scope);
+        }
+    }
+    std::vector<inventory::Scope> scopes{
+        {organisation, inventory::ScopeKind::organisation, "Organisation", {}, {}}};
+    for (auto const& site : sites) {
+        scopes.push_back(
+            {site,
+             inventory::ScopeKind::site,
+             site.str().substr(kSiteScopePrefix.size()),
+             organisation,
+             {}}
+        );
+    }
+    return scopes;
+}
+
+}  // namespace parcmetre::collector

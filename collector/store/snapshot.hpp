@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "collector/store/device_merge.hpp"
+#include "collector/store/sqlite.hpp"
+#include "collector/store/store.hpp"
+
+namespace parcmetre::collector {
+
+/// Every device of the fleet as of two days, by pseudonym.
+struct Snapshot {
+    std::vector<DeviceRecord> devices;
+    bool sample = false;
+};
+
+/// A device's name outside the store: 64 bits of HMAC-SHA256 under the key that the database does
+/// not hold.
+[[nodiscard]] inventory::DeviceId pseudonym(std::string const& key, InternalId const& device);
+
+/// Reads and merges; see StoreReader::fleet for which devices belong. One read transaction is open.
+[[nodiscard]] Result<Snapshot> load_snapshot(
+    sqlite::Connection& connection, std::string const& key, AsOf as_of, AgeMemo& memo
+);
+
+/// Meter readings of the devices, as of the same two days; one a device and day.
+[[nodiscard]] Result<std::vector<inventory::DeviceReading>> load_readings(
+    sqlite::Connection& connection, Snapshot const& snapshot, AsOf as_of
+);
+
+/// Headcounts in force, by scope then day.
+[[nodiscard]] Result<std::vector<inventory::Headcount>> load_headcounts(
+    sqlite::Connection& connection, inventory::Day known_on
+);
+
+/// The organisation, then the sites that devices or headcounts name, by id.
+[[nodiscard]] std::vector<inventory::Scope> scopes_of(
+    Snapshot const& snapshot, std::vector<inventory::Headcount> const& headcounts
+);
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/store/sqlite_reader.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+#include "collector/identity/digest.hpp"
+#include "collector/store/compression.hpp"
+#include "inventory/report_json.hpp"
+#include "inventory/text.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+using inventory::Day;
+using sqlite::Transaction;
+
+/// Forgotten ages per device kept: beyond, most belong to days that nobody asks for any more.
+constexpr std::size_t kMemoPerDevice = 4;
+constexpr std::size_t kMemoAtLeast = 10'000;
+
+std::int64_t size_of(std::filesystem::path const& file) {
+    std::error_code error;
+    auto const size = std::filesystem::file_size(file, error);
+    return error ? 0 : static_cast<std::int64_t>(size);
+}
+
+bool contains_text(std::optional<std::string> const& field, std::string const& lower) {
+    return field && inventory::ascii_lower(*field).find(lower) != std::string::npos;
+}
+
+bool is_asked(DeviceQuery const& query, inventory::Device const& device) {
+    if (query.device_class && device.device_class != query.device_class) {
+        return false;
+    }
+    auto const text = inventory::ascii_lower(query.text);
+    auto const site = device.scope ? std::optional{device.scope->str()} : std::nullopt;
+    return text.empty() || contains_text(device.maker, text) || contains_text(device.model, text) ||
+           contains_text(site, text);
+}
+
+/// Sorts rows by what `key` gives; rows without it come last in either direction.
+template <class Key>
+void sort_by(std::vector<DeviceRow>& rows, bool descending, Key const& key) {
+    std::ranges::stable_sort(rows, [&](DeviceRow const& a, DeviceRow const& b) {
+        auto const first = key(a.device);
+        auto const second = key(b.device);
+        if (first.has_value() != second.has_value()) {
+            return first.has_value();
+        }
+        return descending ? second < first : first < second;
+    });
+}
+
+void sort_rows(std::vector<DeviceRow>& rows, DeviceQuery const& query) {
+    using inventory::Device;
+    switch (query.sort) {
+        case DeviceQuery::Sort::device_class:
+            sort_by(rows, query.descending, [](Device const& device) {
+                return device.device_class;
+            });
+            break;
+        case DeviceQuery::Sort::model:
+            sort_by(rows, query.descending, [](Device const& device) -> std::optional<std::string> {
+                if (!device.maker && !device.model) {
+                    return std::nullopt;
+                }
+                return inventory::ascii_lower(
+                    device.maker.value_or("") + " " + device.model.value_or("")
+                );
+            });
+            break;
+        case DeviceQuery::Sort::age:
+            // The older, the smaller the day.
+            sort_by(rows, !query.descending, [](Device const& device) -> std::optional<Day> {
+                return device.commissioned ? std::optional{device.commissioned->best}
+                                           : std::nullopt;
+            });
+            break;
+    }
+}
+
+template <class T>
+void fill(std::optional<T>& place, std::optional<T> const& value) {
+    if (!place) {
+        place = value;
+    }
+}
+
+template <class T>
+void fill(std::vector<T>& place, std::vector<T> const& values) {
+    if (place.empty()) {
+        place = values;
+    }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<StoreReader>> SqliteReader::open(
+    std::filesystem::path const& database, std::string const& key
+) {
+    auto connection = sqlite::Connection::open(database, sqlite::Connection::Mode::read_only);
+    if (!connection) {
+        return connection.error();
+    }
+    return std::unique_ptr<StoreReader>{new SqliteReader{std::move(*connection), database, key}};
+}
+
+Result<std::int64_t> SqliteReader::revision() {
+    return connection_.number("SELECT value FROM counter WHERE name = 'revision'");
+}
+
+Result<StoreStatus> SqliteReader::status() {
+    auto transaction = Transaction::begin(connection_, Transaction::Kind::read);
+    if (!transaction) {
+        return transaction.error();
+    }
+    StoreStatus status;
+    auto const counts =
+        connection_
+            .statement(
+                "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM report WHERE log_no > "
+                "(SELECT value FROM counter WHERE name = 'recognised_up_to')), (SELECT count(*) "
+                "FROM "
+                "recognition_failure), (SELECT value FROM counter WHERE name = 'duplicates'), "
+                "(SELECT "
+                "value FROM counter WHERE name = 'conflicting'), (SELECT count(*) FROM subject), "
+                "(SELECT count(DISTINCT device_id) FROM subject_device WHERE known_to IS NULL), "
+                "(SELECT count(*) FROM evidence), EXISTS (SELECT 1 FROM subject WHERE sender_kind "
+                "= "
+                "'simulator'), (SELECT min(day) FROM report), (SELECT max(day) FROM report), "
+                "(SELECT "
+                "user_version FROM pragma_user_version)"
+            )
+            .first([&](sqlite::Row const& row) {
+                status.reports = row.integer(0);
+                status.pending = row.integer(1);
+                status.failed = row.integer(2);
+                status.duplicates = row.integer(3);
+                status.conflicting = row.integer(4);
+                status.subjects = row.integer(5);
+                status.devices = row.integer(6);
+                status.evidence = row.integer(7);
+                status.sample = row.integer(8) != 0;
+                status.first_day = row.optional_day(9);
+                status.last_day = row.optional_day(10);
+                status.schema = static_cast<int>(row.integer(11));
+            });
+    if (!counts) {
+        return counts.error();
+    }
+    status.bytes = size_of(database_) + size_of(database_.string() + "-wal");
+    return status;
+}
+
+Result<Snapshot const*> SqliteReader::snapshot(AsOf as_of) {
+    auto const now = revision();
+    if (!now) {
+        return now.error();
+    }
+    if (!kept_ || kept_->revision != *now || kept_->as_of != as_of) {
+        auto loaded = load_snapshot(connection_, key_, as_of, memo_);
+        if (!loaded) {
+            return loaded.error();
+        }
+        if (memo_.size() > std::max(kMemoAtLeast, kMemoPerDevice * loaded->devices.size())) {
+            memo_.clear();
+        }
+        kept_ = Kept{*now, as_of, std::move(*loaded)};
+    }
+    return &kept_->snapshot;
+}
+
+Result<inventory::Fleet> SqliteReader::fleet(AsOf as_of) {
+    auto transaction = Transaction::begin(connection_, Transaction::Kind::read);
+    if (!transaction) {
+        return transaction.error();
+    }
+    auto const seen = snapshot(as_of);
+    if (!seen) {
+        return seen.error();
+    }
+    inventory::Fleet fleet;
+    fleet.valid_on = as_of.valid_on;
+    fleet.known_on = as_of.known_on;
+    fleet.sample = (*seen)->sample;
+    for (auto const& record : (*seen)->devices) {
+        fleet.devices.push_back(record.row.device);
+    }
+    auto readings = load_readings(connection_, **seen, as_of);
+    if (!readings) {
+        return readings.error();
+    }
+    fleet.readings = std::move(*readings);
+    auto headcounts = load_headcounts(connection_, as_of.known_on);
+    if (!headcounts) {
+        return headcounts.error();
+    }
+    fleet.scopes = scopes_of(**seen, *headcounts);
+    fleet.headcounts = std::move(*headcounts);
+    return fleet;
+}
+
+Result<DevicePage> SqliteReader::devices(DeviceQuery const& query) {
+    auto transaction = Transaction::begin(connection_, Transaction::Kind::read);
+    if (!transaction) {
+        return transaction.error();
+    }
+    auto const seen = snapshot(query.as_of);
+    if (!seen) {
+        return seen.error();
+    }
+    DevicePage page;
+    for (auto const& record : (*seen)->devices) {
+        if (is_asked(query, record.row.device)) {
+            page.rows.push_back(record.row);
+        }
+    }
+    page.total = page.rows.size();
+    sort_rows(page.rows, query);
+    auto const from = std::min(query.offset, page.total);
+    auto const count = std::min(query.limit.value_or(page.total), page.total - from);
+    page.rows.erase(page.rows.begin(), page.rows.begin() + static_cast<std::ptrdiff_t>(from));
+    page.rows.resize(count);
+    return page;
+}
+
+Result<DeviceDetail> SqliteReader::device(inventory::DeviceId const& pseudonym, AsOf as_of) {
+    auto transaction = Transaction::begin(connection_, Transaction::Kind::read);
+    if (!transaction) {
+        return transaction.error();
+    }
+    auto const seen = snapshot(as_of);
+    if (!seen) {
+        return seen.error();
+    }
+    auto const& devices = (*seen)->devices;
+    auto const found = std::ranges::lower_bound(
+        devices, pseudonym, {}, [](DeviceRecord const& record) { return record.row.device.id; }
+    );
+    if (found == devices.end() || found->row.device.id != pseudonym) {
+        return Error{Errc::not_found, "no device \"" + pseudonym.str() + "\""};
+    }
+    DeviceDetail detail;
+    detail.row = found->row;
+    detail.age = found->age;
+    auto told = notes(found->id, as_of.known_on);
+    if (!told) {
+        return told.error();
+    }
+    detail.identity = std::move(*told);
+    for (auto const& subject : found->subjects) {
+        if (auto const added = add_hardware(subject, detail); !added) {
+            return added.error();
+        }
+    }
+    return detail;
+}
+
+Result<std::vector<IdentityNote>> SqliteReader::notes(InternalId const& device, Day known_on) {
+    std::vector<IdentityNote> list;
+    auto const done =
+        connection_
+            .statement(
+                "SELECT why_fr, why_en, source, report_day FROM subject_device WHERE device_id "
+                "= ?1 AND known_from <= ?2 AND (known_to IS NULL OR known_to > ?2) ORDER BY "
+                "report_day, subject_id, decision_no"
+            )
+            .each(
+                [&](sqlite::Row const& row) {
+                    list.push_back(
+                        {{std::string{row.text(0)}, std::string{row.text(1)}},
+                         std::string{row.text(2)},
+                         row.day(3)}
+                    );
+                },
+                device,
+                known_on
+            );
+    if (!done) {
+        return done.error();
+    }
+    return list;
+}
+
+/// Fills what surer sources have left open from the subject's latest report.
+Result<void> SqliteReader::add_hardware(SubjectView const& subject, DeviceDetail& detail) {
+    Result<std::string> body = Error{Errc::not_found, "a report that the log does not hold"};
+    auto const found = connection_.statement("SELECT body FROM report WHERE log_no = ?1")
+                           .first(
+                               [&](sqlite::Row const& row) {
+                                   body = decompress(row.blob(0), inventory::ReportLimits::kBytes);
+                               },
+                               subject.latest_log_no
+                           );
+    if (!found) {
+        return found.error();
+    }
+    if (!body) {
+        return body.error();
+    }
+    auto const decoded = inventory::decode_report(*body);
+    if (!decoded) {
+        return decoded.error();
+    }
+    for (auto const& said : decoded->report.subjects) {
+        if (said.key == subject.latest_key) {
+            fill(detail.processor, said.processor);
+            fill(detail.memory, said.memory);
+            fill(detail.disks, said.disks);
+            fill(detail.batteries, said.batteries);
+            fill(detail.screen, said.screen);
+            fill(detail.os, said.os);
+            fill(detail.power, said.power);
+        }
+    }
+    return {};
+}
+
+Result<std::vector<inventory::Headcount>> SqliteReader::headcounts(Day known_on) {
+    return load_headcounts(connection_, known_on);
+}
+
+Result<std::vector<EvidenceEntry>> SqliteReader::evidence_list() {
+    std::vector<EvidenceEntry> list;
+    auto const done =
+        connection_
+            .statement(
+                "SELECT id, frozen_on, indicator, referentiel, requirement, author, comment, "
+                "sha256 FROM evidence ORDER BY entry_no DESC"
+            )
+            .each([&](sqlite::Row const& row) {
+                list.push_back(
+                    {std::string{row.text(0)},
+                     row.day(1),
+                     std::string{row.text(2)},
+                     std::string{row.text(3)},
+                     std::string{row.text(4)},
+                     std::string{row.text(5)},
+                     std::string{row.text(6)},
+                     to_hex(row.blob(7))}
+                );
+            });
+    if (!done) {
+        return done.error();
+    }
+    return list;
+}
+
+Result<std::string> SqliteReader::evidence(std::string const& id) {
+    std::string bytes;
+    std::string recorded;
+    auto const found = connection_.statement("SELECT body, sha256 FROM evidence WHERE id = ?1")
+                           .first(
+                               [&](sqlite::Row const& row) {
+                                   auto const body = row.blob(0);
+                                   bytes.assign(body.begin(), body.end());
+                                   recorded = to_hex(row.blob(1));
+                               },
+                               id
+                           );
+    if (!found) {
+        return found.error();
+    }
+    if (!*found) {
+        return Error{Errc::not_found, "no evidence \"" + id + "\""};
+    }
+    if (to_hex(sha256(bytes)) != recorded) {
+        return Error{
+            Errc::malformed, "evidence " + id + " no longer has the bytes that were hashed"};
+    }
+    return bytes;
+}
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "collector/store/snapshot.hpp"
+#include "collector/store/sqlite.hpp"
+#include "collector/store/store.hpp"
+
+namespace parcmetre::collector {
+
+/// Reads through a connection of its own. The last fleet read is kept until something changes.
+class SqliteReader final : public StoreReader {
+public:
+    [[nodiscard]] static Result<std::unique_ptr<StoreReader>> open(
+        std::filesystem::path const& database, std::string const& key
+    );
+
+    [[nodiscard]] Result<StoreStatus> status() override;
+    [[nodiscard]] Result<std::int64_t> revision() override;
+    [[nodiscard]] Result<inventory::Fleet> fleet(AsOf as_of) override;
+    [[nodiscard]] Result<DevicePage> devices(DeviceQuery const& query) override;
+    [[nodiscard]] Result<DeviceDetail> device(inventory::DeviceId const& pseudonym, AsOf as_of)
+        override;
+    [[nodiscard]] Result<std::vector<inventory::Headcount>> headcounts(inventory::Day known_on
+    ) override;
+    [[nodiscard]] Result<std::vector<EvidenceEntry>> evidence_list() override;
+    [[nodiscard]] Result<std::string> evidence(std::string const& id) override;
+
+private:
+    SqliteReader(sqlite::Connection connection, std::filesystem::path database, std::string key)
+        : connection_{std::move(connection)},
+          database_{std::move(database)},
+          key_{std::move(key)} {}
+
+    struct Kept {
+        std::int64_t revision;
+        AsOf as_of;
+        Snapshot snapshot;
+    };
+
+    /// The snapshot as of two days. A read transaction is open.
+    [[nodiscard]] Result<Snapshot const*> snapshot(AsOf as_of);
+    [[nodiscard]] Result<std::vector<IdentityNote>> notes(
+        InternalId const& device, inventory::Day known_on
+    );
+    [[nodiscard]] Result<void> add_hardware(SubjectView const& subject, DeviceDetail& detail);
+
+    sqlite::Connection connection_;
+    std::filesystem::path database_;
+    std::string key_;
+    AgeMemo memo_;
+    std::optional<Kept> kept_;
+};
+
+}  // namespace parcmetre::collector
