@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "agent/probes/probe.hpp"
+
+namespace parcmetre::agent {
+
+/// Age clues of the firmware: its release date, and the manufacture date of the batteries it lists.
+[[nodiscard]] ProbeResult probe_firmware_age(ProbeContext const& context, Findings& findings);
+
+}  // namespace parcmetre::agent

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/probes/disks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace parcmetre::agent {
+
+using inventory::Disk;
+using inventory::DiskKind;
+
+namespace {
+
+// Made by the kernel out of memory, files or other disks; network block devices; drives for media.
+constexpr std::array<std::string_view, 9> kNotDisks{
+    "loop", "ram", "zram", "dm-", "md", "sr", "fd", "nbd", "zd"};
+
+bool is_own_disk(ProbeContext const& context, std::string const& name) {
+    bool const known_other = std::any_of(kNotDisks.begin(), kNotDisks.end(), [&](auto prefix) {
+        return name.starts_with(prefix);
+    });
+    auto const folder = "/sys/block/" + name;
+    return !known_other && context.read_integer(folder + "/removable") != 1 &&
+           context.read_integer(folder + "/hidden") != 1 &&
+           context.link_target(folder).find("/usb") == std::string::npos &&
+           !name.ends_with("boot0") && !name.ends_with("boot1") && !name.ends_with("rpmb");
+}
+
+/// An SD card is no part of the machine, an eMMC chip is.
+bool is_memory_card(ProbeContext const& context, std::string const& name) {
+    if (!name.starts_with("mmcblk")) {
+        return false;
+    }
+    auto const type = context.read_attribute("/sys/block/" + name + "/device/type");
+    return !type || *type != "MMC";
+}
+
+DiskKind kind_of(ProbeContext const& context, std::string const& name) {
+    if (name.starts_with("vd") || name.starts_with("xvd")) {
+        return DiskKind::unknown;  // a virtual disk's "rotational" says nothing of what is under it
+    }
+    switch (context.read_integer("/sys/block/" + name + "/queue/rotational").value_or(-1)) {
+        case 0:
+            return DiskKind::ssd;
+        case 1:
+            return DiskKind::hdd;
+        default:
+            return DiskKind::unknown;
+    }
+}
+
+std::optional<std::string> model_of(ProbeContext const& context, std::string const& name) {
+    for (auto const* file : {"/device/model", "/device/name"}) {
+        if (auto const text = context.read_attribute("/sys/block/" + name + file)) {
+            return *text;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+ProbeResult probe_disks(ProbeContext const& context, Findings& findings) {
+    auto const names = context.list("/sys/block");
+    if (!names) {
+        return ProbeResult::from(names.error());
+    }
+    for (auto const& name : *names) {
+        if (!is_own_disk(context, name) || is_memory_card(context, name)) {
+            continue;
+        }
+        // The size is in sectors of 512 bytes whatever the disk's own (block/genhd.c).
+        auto const sectors = context.read_integer("/sys/block/" + name + "/size").value_or(0);
+        auto const size_gb = (sectors / 1000 * 512 + 500'000) / 1'000'000;
+        if (size_gb > 0) {
+            findings.host.disks.push_back({kind_of(context, name), size_gb, model_of(context, name)}
+            );
+        }
+    }
+    return findings.host.disks.empty() ? ProbeResult::no_data("no disk of its own")
+                                       : ProbeResult::ok();
+}
+
+}  // namespace parcmetre::agent

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/probes/firmware_age.hpp"
+
+#include <algorithm>
+
+#include "agent/probes/firmware_day.hpp"
+
+namespace parcmetre::agent {
+
+using inventory::AgeClue;
+using inventory::AgeClueKind;
+
+namespace {
+
+constexpr std::size_t kMaxBatteries = 8;
+
+void add_clue(
+    std::vector<AgeClue>& clues, AgeClueKind kind, std::optional<std::string> const& text
+) {
+    if (auto const day = text ? parse_firmware_day(*text) : std::nullopt) {
+        clues.push_back({kind, *day, *day, std::nullopt});
+    }
+}
+
+}  // namespace
+
+ProbeResult probe_firmware_age(ProbeContext const& context, Findings& findings) {
+    auto const& firmware = context.firmware();
+    if (firmware.missing) {
+        return ProbeResult::from(*firmware.missing);
+    }
+    auto& clues = findings.host.age_clues;
+    auto const before = clues.size();
+    add_clue(clues, AgeClueKind::bios_date, firmware.smbios.bios_date);
+    auto const& batteries = firmware.smbios.batteries;
+    for (std::size_t at = 0; at < std::min(batteries.size(), kMaxBatteries); ++at) {
+        add_clue(clues, AgeClueKind::battery_date, batteries[at].manufacture_date);
+    }
+    return clues.size() > before ? ProbeResult::ok()
+                                 : ProbeResult::no_data("the firmware holds no date");
+}
+
+}  // namespace parcmetre::agent

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/probes/processor.hpp"
+
+#include <array>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "inventory/text.hpp"
+
+namespace parcmetre::agent {
+
+namespace {
+
+struct CpuInfo {
+    std::string model;
+    int threads = 0;
+    std::set<std::pair<std::string, std::string>> cores;  ///< package and core of each thread
+    bool hypervisor = false;
+};
+
+// "model name" on x86, the others on ARM, POWER and MIPS.
+constexpr std::array<std::string_view, 4> kModelKeys{"model name", "Processor", "cpu", "cpu model"};
+
+bool is_model_key(std::string_view key) {
+    for (auto const known : kModelKeys) {
+        if (key == known) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+        auto const end = at + word.size();
+        if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+CpuInfo parse_cpuinfo(std::string_view text) {
+    CpuInfo info;
+    std::string package;
+    while (!text.empty()) {
+        auto const end = text.find('\n');
+        auto const line = text.substr(0, end);
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+        auto const colon = line.find(':');
+        if (colon == std::string_view::npos) {
+            continue;
+        }
+        auto const key = inventory::trim(line.substr(0, colon));
+        auto const value = inventory::trim(line.substr(colon + 1));
+        if (key == "processor") {
+            ++info.threads;
+        } else if (key == "physical id") {
+            package = value;
+        } else if (key == "core id") {
+            info.cores.emplace(package, value);
+        } else if (key == "flags" && has_word(value, "hypervisor")) {
+            info.hypervisor = true;
+        } else if (info.model.empty() && is_model_key(key)) {
+            info.model = value;
+        }
+    }
+    return info;
+}
+
+std::string squeeze_spaces(std::string_view text) {
+    std::string squeezed;
+    for (char const c : text) {
+        if (c != ' ' || squeezed.empty() || squeezed.back() != ' ') {
+            squeezed.push_back(c);
+        }
+    }
+    return squeezed;
+}
+
+}  // namespace
+
+ProbeResult probe_processor(ProbeContext const& context, Findings& findings) {
+    auto const text = context.read("/proc/cpuinfo", ProbeContext::kTableBytes);
+    auto const info = text ? parse_cpuinfo(*text) : CpuInfo{};
+    findings.hints.hypervisor_flag = info.hypervisor;
+
+    auto const& smbios = context.firmware().smbios;
+    auto model = squeeze_spaces(info.model);
+    if (model.empty() && smbios.processor_version) {
+        model = squeeze_spaces(*smbios.processor_version);
+    }
+    if (model.empty()) {
+        return text ? ProbeResult::no_data("/proc/cpuinfo names no processor")
+                    : ProbeResult::from(text.error());
+    }
+    inventory::Processor processor{
+        std::move(model), smbios.processor_cores, smbios.processor_threads};
+    if (!info.cores.empty()) {
+        processor.cores = static_cast<int>(info.cores.size());
+    }
+    if (info.threads > 0) {
+        processor.threads = info.threads;
+    }
+    findings.host.processor = std::move(processor);
+    return ProbeResult::ok();
+}
+
+}  // namespace parcmetre::agent
