@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/commands.hpp"
+
+#include <iostream>
+#include <system_error>
+
+#include "agent/install_id.hpp"
+#include "agent/print_inventory.hpp"
+#include "agent/uuid.hpp"
+#include "agent/words.hpp"
+#include "inventory/report_json.hpp"
+
+namespace parcmetre::agent {
+
+namespace {
+
+bool is_this_host(Options const& options) {
+    return options.root == "/";
+}
+
+/// An installation id to print with: the one kept, or one of no consequence. A replayed machine
+/// must not pass for this one.
+inventory::InstallId install_id_to_print(Options const& options) {
+    if (options.state || is_this_host(options)) {
+        auto const state =
+            options.state ? Result<std::filesystem::path>{*options.state} : default_state_folder();
+        if (state) {
+            if (auto const kept = read_install_id(*state)) {
+                return *kept;
+            }
+        }
+    }
+    std::cerr << pick(
+        options.language,
+        "Aucun identifiant d'installation n'est encore enregistré : celui qui figure ici est "
+        "provisoire.\n",
+        "No installation id is kept yet: the one printed here is temporary.\n"
+    );
+    return inventory::InstallId{random_uuid()};
+}
+
+bool root_is_folder(Options const& options) {
+    std::error_code error;
+    if (std::filesystem::is_directory(options.root, error)) {
+        return true;
+    }
+    std::cerr
+        << pick(options.language, "--root : ce dossier n'existe pas : ", "--root: no such folder: ")
+        << options.root.string() << '\n';
+    return false;
+}
+
+InventoryRequest request_for(Options const& options, inventory::InstallId install_id) {
+    InventoryRequest request;
+    request.root = options.root;
+    request.root_kind = is_this_host(options) ? RootKind::this_host : RootKind::replay;
+    request.today = current_day();
+    request.report_id = inventory::ReportId{random_uuid()};
+    request.install_id = std::move(install_id);
+    request.declared = options.declared;
+    return request;
+}
+
+}  // namespace
+
+ExitCode run_inventory(Options const& options) {
+    if (!root_is_folder(options)) {
+        return ExitCode::bad_input;
+    }
+    auto const report = take_inventory(request_for(options, install_id_to_print(options)));
+    if (options.format == Format::json) {
+        std::cout << inventory::encode_report(report) << '\n';
+    } else {
+        print_inventory(std::cout, report, options.language);
+    }
+    return std::cout.flush() ? ExitCode::ok : ExitCode::failed;
+}
+
+ExitCode run_show(Options const& options) {
+    if (!root_is_folder(options)) {
+        return ExitCode::bad_input;
+    }
+    auto const report = take_inventory(request_for(options, install_id_to_print(options)));
+    print_disclosure(std::cout, report, options.language);
+    return std::cout.flush() ? ExitCode::ok : ExitCode::failed;
+}
+
+}  // namespace parcmetre::agent

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "agent/language.hpp"
+#include "agent/take_inventory.hpp"
+
+namespace parcmetre::agent {
+
+/// What the programs of Parcmètre end with.
+enum class ExitCode : int { ok = 0, failed = 1, usage = 2, bad_input = 3, unavailable = 4 };
+
+enum class Format { table, json };
+
+/// What the command line said, for every command.
+struct Options {
+    Language language = Language::en;
+    Format format = Format::table;
+    std::filesystem::path root = "/";
+    std::optional<std::filesystem::path> state;
+    std::optional<std::filesystem::path> spool;
+    std::string to;
+    Declared declared;
+};
+
+/// Prints an inventory on standard output and keeps nothing.
+[[nodiscard]] ExitCode run_inventory(Options const& options);
+
+/// Prints what would be sent, explained, and keeps nothing.
+[[nodiscard]] ExitCode run_show(Options const& options);
+
+/// Takes an inventory, puts it into the spool, and sends what the spool holds.
+[[nodiscard]] ExitCode run_once(Options const& options);
+
+}  // namespace parcmetre::agent

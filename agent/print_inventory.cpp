@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/print_inventory.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "agent/words.hpp"
+#include "inventory/hardware/age.hpp"
+
+namespace parcmetre::agent {
+
+using inventory::Report;
+using inventory::Subject;
+
+namespace {
+
+constexpr std::size_t kLabelWidth = 21;
+
+/// Columns that UTF-8 text takes, for the Latin script that reports are written in.
+std::size_t width_of(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
+    }));
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+    std::string cell{text};
+    cell.append(width > width_of(text) ? width - width_of(text) : 0, ' ');
+    return cell;
+}
+
+void append(std::string& text, std::string_view separator, std::string const& part) {
+    if (!part.empty()) {
+        text += text.empty() ? part : std::string{separator} + part;
+    }
+}
+
+/// Writes one report in one language.
+class Printer {
+public:
+    Printer(std::ostream& out, Language language) : out_{out}, language_{language} {}
+
+    void host(Subject const& host, inventory::Day today) const;
+    void monitor(Subject const& monitor, inventory::Day today) const;
+    void probes(Report const& report) const;
+    void title(std::string_view french, std::string_view english) const;
+
+private:
+    [[nodiscard]] std::string number(double value, int decimals) const {
+        return format_number(value, decimals, language_);
+    }
+    [[nodiscard]] std::string_view say(std::string_view french, std::string_view english) const {
+        return pick(language_, french, english);
+    }
+    void line(std::string_view label, std::string const& value) const {
+        out_ << padded(label, kLabelWidth) << (value.empty() ? say("inconnu", "unknown") : value)
+             << '\n';
+    }
+    [[nodiscard]] std::string name_of(Subject const& subject) const;
+    [[nodiscard]] std::string class_of(Subject const& subject) const;
+    [[nodiscard]] std::string age_of(Subject const& subject, inventory::Day today) const;
+    [[nodiscard]] std::string processor_of(Subject const& subject) const;
+    [[nodiscard]] std::string memory_of(Subject const& subject) const;
+    [[nodiscard]] std::string disk(inventory::Disk const& disk) const;
+    [[nodiscard]] std::string battery(inventory::Battery const& battery) const;
+    [[nodiscard]] std::string screen(inventory::Screen const& screen) const;
+    [[nodiscard]] std::string counters_of(Subject const& subject) const;
+
+    std::ostream& out_;
+    Language language_;
+};
+
+void Printer::title(std::string_view french, std::string_view english) const {
+    out_ << '\n' << say(french, english) << '\n';
+}
+
+std::string Printer::name_of(Subject const& subject) const {
+    std::string name;
+    append(name, " ", subject.maker.value_or(""));
+    append(name, " ", subject.model.value_or(""));
+    if (subject.product) {
+        append(name, " ", "(" + *subject.product + ")");
+    }
+    return name;
+}
+
+std::string Printer::class_of(Subject const& subject) const {
+    std::string text;
+    if (subject.device_class) {
+        auto const& found = *subject.device_class;
+        text = std::string{class_name(found.value, language_)} + " (" +
+               std::string{provenance_name(found.provenance, language_)} + ", " + found.source +
+               ")";
+    }
+    if (subject.is_virtual.value_or(false)) {
+        append(text, ", ", std::string{say("machine virtuelle", "virtual machine")});
+    }
+    return text;
+}
+
+std::string Printer::age_of(Subject const& subject, inventory::Day today) const {
+    auto const age = inventory::hardware::fuse_age(subject.age_clues, today);
+    if (!age) {
+        return {};
+    }
+    auto const years = [&](inventory::Day from) {
+        return number(std::max(0.0, inventory::years_between(from, today)), 1);
+    };
+    auto const interval = std::string{say("de ", "")} + years(age->latest) +
+                          std::string{say(" à ", " to ")} + years(age->earliest);
+    return years(age->best) + std::string{say(" ans (", " years (")} + interval + ") - " +
+           (language_ == Language::fr ? age->why.fr : age->why.en);
+}
+
+std::string Printer::processor_of(Subject const& subject) const {
+    if (!subject.processor) {
+        return {};
+    }
+    auto text = subject.processor->model;
+    if (subject.processor->cores) {
+        append(
+            text,
+            ", ",
+            std::to_string(*subject.processor->cores) + std::string{say(" cœur(s)", " core(s)")}
+        );
+    }
+    if (subject.processor->threads) {
+        append(text, ", ", std::to_string(*subject.processor->threads) + " thread(s)");
+    }
+    return text;
+}
+
+std::string Printer::memory_of(Subject const& subject) const {
+    if (!subject.memory) {
+        return {};
+    }
+    auto text = number(static_cast<double>(subject.memory->total_mib) / 1024.0, 1) +
+                std::string{say(" Gio", " GiB")};
+    if (subject.memory->modules) {
+        append(text, ", ", std::to_string(*subject.memory->modules) + " module(s)");
+    }
+    return text;
+}
+
+std::string Printer::disk(inventory::Disk const& disk) const {
+    std::string text;
+    switch (disk.kind) {
+        case inventory::DiskKind::ssd:
+            text = "SSD";
+            break;
+        case inventory::DiskKind::hdd:
+            text = say("disque dur", "hard disk");
+            break;
+        case inventory::DiskKind::unknown:
+            text = say("disque", "disk");
+            break;
+    }
+    append(text, " ", std::to_string(disk.size_gb) + std::string{say(" Go", " GB")});
+    append(text, ", ", disk.model.value_or(""));
+    return text;
+}
+
+std::string Printer::battery(inventory::Battery const& battery) const {
+    std::string text;
+    if (battery.design_wh) {
+        text = number(*battery.design_wh, 1) + std::string{say(" Wh d'origine", " Wh by design")};
+    }
+    if (battery.full_wh) {
+        append(
+            text, ", ", number(*battery.full_wh, 1) + std::string{say(" Wh pleine", " Wh full")}
+        );
+    }
+    if (battery.design_wh && battery.full_wh) {
+        auto const share = 100.0 * *battery.full_wh / *battery.design_wh;
+        append(text, " ", "(" + number(share, 0) + std::string{say(" %)", "%)")});
+    }
+    if (battery.cycles) {
+        append(text, ", ", std::to_string(*battery.cycles) + " cycle(s)");
+    }
+    return text.empty() ? std::string{say("présente", "present")} : text;
+}
+
+std::string Printer::screen(inventory::Screen const& screen) const {
+    std::string text;
+    if (screen.diagonal_inch) {
+        text = number(*screen.diagonal_inch, 1) + std::string{say(" pouces", " inches")};
+    }
+    if (screen.width_px && screen.height_px) {
+        append(
+            text, ", ", std::to_string(*screen.width_px) + " × " + std::to_string(*screen.height_px)
+        );
+    }
+    append(text, ", ", screen.connector.value_or(""));
+    return text;
+}
+
+std::string Printer::counters_of(Subject const& subject) const {
+    std::string text;
+    if (!subject.power) {
+        return text;
+    }
+    for (auto const& counter : subject.power->counters) {
+        auto const access =
+            counter.readable ? say("lisible", "readable") : say("non lisible", "not readable");
+        append(
+            text, "; ", counter.method + " " + counter.domain + " (" + std::string{access} + ")"
+        );
+    }
+    return text.empty() ? std::string{say("aucun", "none")} : text;
+}
+
+void Printer::host(Subject const& host, inventory::Day today) const {
+    line("Machine", name_of(host));
+    line(say("Numéro de série", "Serial number"), host.serial.value_or(""));
+    line(say("Classe", "Class"), class_of(host));
+    line(say("Âge", "Age"), age_of(host, today));
+    line(say("Processeur", "Processor"), processor_of(host));
+    line(say("Mémoire", "Memory"), memory_of(host));
+    for (auto const& found : host.disks) {
+        line(say("Disque", "Disk"), disk(found));
+    }
+    for (auto const& found : host.batteries) {
+        line(say("Batterie", "Battery"), battery(found));
+    }
+    if (host.screen) {
+        line(say("Écran intégré", "Built-in screen"), screen(*host.screen));
+    }
+    auto const os = host.os ? host.os->name + (host.os->kernel ? ", " + *host.os->kernel : "") : "";
+    line(say("Système", "System"), os);
+    line(say("Compteurs d'énergie", "Energy counters"), counters_of(host));
+}
+
+void Printer::monitor(Subject const& monitor, inventory::Day today) const {
+    auto text = name_of(monitor);
+    if (monitor.screen) {
+        append(text, ", ", screen(*monitor.screen));
+    }
+    line(say("Écran", "Monitor"), text);
+    line(say("  âge", "  age"), age_of(monitor, today));
+}
+
+void Printer::probes(Report const& report) const {
+    for (auto const& probe : report.probes) {
+        out_ << "  " << padded(probe.probe, 18)
+             << padded(outcome_name(probe.outcome, language_), 20)
+             << padded(std::to_string(probe.cpu_us) + " µs", 10) << probe.detail.value_or("")
+             << '\n';
+    }
+    if (report.cost) {
+        out_ << '\n'
+             << say("Coût de ce relevé : ", "Cost of this report: ")
+             << number(static_cast<double>(report.cost->cpu_us) / 1000.0, 1)
+             << say(" ms de processeur, ", " ms of processor, ")
+             << number(static_cast<double>(report.cost->peak_rss_kib) / 1024.0, 1)
+             << say(" Mio de mémoire au plus", " MiB of memory at most") << '\n';
+    }
+}
+
+}  // namespace
+
+void print_inventory(std::ostream& out, Report const& report, Language language) {
+    Printer const printer{out, language};
+    for (auto const& subject : report.subjects) {
+        if (subject.key == "host") {
+            printer.host(subject, report.day);
+        } else {
+            printer.monitor(subject, report.day);
+        }
+    }
+    printer.title("Sondes", "Probes");
+    printer.probes(report);
+}
+
+}  // namespace parcmetre::agent

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/send.hpp"
+
+#include <utility>
+
+#include "agent/clean_text.hpp"
+#include "inventory/json_object.hpp"
+
+namespace parcmetre::agent {
+
+using inventory::Json;
+
+namespace {
+
+enum class Verdict { stored, duplicate, rejected, not_now };
+
+struct Judged {
+    Verdict verdict = Verdict::not_now;
+    std::string why;
+};
+
+std::string text_member(Json const& object, char const* name) {
+    auto const found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+Json parse_answer(std::string const& body) {
+    constexpr std::size_t kDepth = 16;
+    auto parsed = inventory::parse_json(body, body.size(), kDepth);
+    return parsed && parsed->is_object() ? std::move(*parsed) : Json::object();
+}
+
+/// "422 Unprocessable: unknown schema version": what the problem document says, in one line.
+std::string reason_of(Answer const& answer) {
+    auto const problem = parse_answer(answer.body);
+    auto reason = "the collector answered " + std::to_string(answer.status);
+    for (auto const* name : {"title", "detail", "pointer"}) {
+        if (auto const text = text_member(problem, name); !text.empty()) {
+            reason += ": " + clean_text(text);
+        }
+    }
+    return reason;
+}
+
+/// The statuses that mean: this very report will never be taken, however often it is sent.
+bool is_final_refusal(int status) {
+    return status == 400 || status == 413 || status == 415 || status == 422;
+}
+
+Judged judge(Answer const& answer, inventory::ReportId const& id) {
+    if (answer.status == 200 || answer.status == 201) {
+        // Something else may listen on that port: only a collector names the report it has stored.
+        auto const receipt = parse_answer(answer.body);
+        auto const status = text_member(receipt, "status");
+        if (text_member(receipt, "report_id") == id.str() &&
+            (status == "stored" || status == "duplicate")) {
+            return {status == "stored" ? Verdict::stored : Verdict::duplicate, {}};
+        }
+        return {Verdict::not_now, "the answer is not that of a Parcmètre collector"};
+    }
+    return {
+        is_final_refusal(answer.status) ? Verdict::rejected : Verdict::not_now, reason_of(answer)};
+}
+
+}  // namespace
+
+Result<SendSummary> send_spooled(
+    Spool& spool, CollectorAddress const& collector, Deadlines const& deadlines
+) {
+    auto const waiting = spool.pending();
+    if (!waiting) {
+        return waiting.error();
+    }
+    SendSummary summary;
+    summary.kept = static_cast<int>(waiting->size());
+    for (auto const& entry : *waiting) {
+        auto const answer = post_report(collector, entry.compressed, deadlines);
+        if (!answer) {
+            summary.stopped_by = answer.error();
+            return summary;
+        }
+        auto const judged = judge(*answer, entry.report.id);
+        if (judged.verdict == Verdict::not_now) {
+            summary.stopped_by = Error{Errc::unavailable, judged.why};
+            summary.retry_after = answer->retry_after;
+            return summary;
+        }
+        auto done = judged.verdict == Verdict::rejected ? spool.reject(entry.file, judged.why)
+                                                        : spool.acknowledge(entry);
+        if (!done) {
+            return done.error();
+        }
+        --summary.kept;
+        if (judged.verdict == Verdict::rejected) {
+            summary.rejected.push_back(judged.why);
+        } else {
+            ++(judged.verdict == Verdict::stored ? summary.stored : summary.duplicates);
+        }
+    }
+    return summary;
+}
+
+}  // namespace parcmetre::agent

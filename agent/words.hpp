@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "agent/language.hpp"
+#include "inventory/error.hpp"
+#include "inventory/report.hpp"
+
+namespace parcmetre::agent {
+
+/// What people call a class of device: "ordinateur portable", "laptop".
+[[nodiscard]] std::string_view class_name(inventory::DeviceClass device_class, Language language);
+
+/// "mesuré", "déclaré", "déduit"…
+[[nodiscard]] std::string_view provenance_name(inventory::Provenance provenance, Language language);
+
+/// How a probe ended: "aucune donnée", "refusé"…
+[[nodiscard]] std::string_view outcome_name(inventory::ProbeOutcome outcome, Language language);
+
+/// A failure as a person reads it: what kind it is in their language, then the cause.
+[[nodiscard]] std::string describe(Error const& error, Language language);
+
+}  // namespace parcmetre::agent

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/write_file.hpp"
+
+#include <sys/stat.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "agent/file_descriptor.hpp"
+
+namespace parcmetre::agent {
+
+namespace {
+
+Error error_of(int error_number, std::filesystem::path const& path, std::string_view doing) {
+    auto const text = std::string{doing} + " " + path.string() + ": " +
+                      std::generic_category().message(error_number);
+    switch (error_number) {
+        case ENOENT:
+        case ENOTDIR:
+            return {Errc::not_found, text};
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return {Errc::permission_denied, text};
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG:
+            return {Errc::limit, text};
+        default:
+            return {Errc::internal, text};
+    }
+}
+
+Result<void> write_all(
+    int descriptor, std::string_view content, std::filesystem::path const& path
+) {
+    while (!content.empty()) {
+        auto const count = ::write(descriptor, content.data(), content.size());
+        if (count < 0 && errno != EINTR) {
+            return error_of(errno, path, "writing");
+        }
+        if (count > 0) {
+            content.remove_prefix(static_cast<std::size_t>(count));
+        }
+    }
+    if (::fsync(descriptor) != 0) {
+        return error_of(errno, path, "writing");
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> make_private_folder(std::filesystem::path const& folder) {
+    std::error_code error;
+    if (std::filesystem::is_directory(folder, error)) {
+        return {};
+    }
+    if (folder.has_parent_path()) {
+        std::filesystem::create_directories(folder.parent_path(), error);
+        if (error) {
+            return error_of(error.value(), folder.parent_path(), "making folder");
+        }
+    }
+    if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
+        return error_of(errno, folder, "making folder");
+    }
+    if (!std::filesystem::is_directory(folder, error)) {
+        return error_of(ENOTDIR, folder, "making folder");
+    }
+    return {};
+}
+
+Result<void> sync_folder(std::filesystem::path const& folder) {
+    FileDescriptor const opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (!opened || ::fsync(opened.get()) != 0) {
+        return error_of(errno, folder, "syncing");
+    }
+    return {};
+}
+
+Result<void> write_durably(std::filesystem::path const& file, std::string_view content) {
+    auto const aside =
+        file.parent_path() / (std::string{kUnfinishedPrefix} + file.filename().string());
+    {
+        FileDescriptor const opened{::open(
+            aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR
+        )};
+        if (!opened) {
+            return error_of(errno, aside, "opening");
+        }
+        if (auto written = write_all(opened.get(), content, file); !written) {
+            ::unlink(aside.c_str());
+            return written;
+        }
+    }
+    if (std::rename(aside.c_str(), file.c_str()) != 0) {
+        auto const error_number = errno;
+        ::unlink(aside.c_str());
+        return error_of(error_number, file, "naming");
+    }
+    return sync_folder(file.parent_path());
+}
+
+Result<std::string> read_whole(std::filesystem::path const& file, std::size_t max_bytes) {
+    FileDescriptor const opened{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+    if (!opened) {
+        return error_of(errno, file, "reading");
+    }
+    std::string content;
+    std::array<char, 16384> buffer{};
+    while (true) {
+        auto const count = ::read(opened.get(), buffer.data(), buffer.size());
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return error_of(errno, file, "reading");
+        }
+        if (count == 0) {
+            return content;
+        }
+        content.append(buffer.data(), static_cast<std::size_t>(count));
+        if (content.size() > max_bytes) {
+            return Error{
+                Errc::limit,
+                "reading " + file.string() + ": longer than " + std::to_string(max_bytes) +
+                    " bytes"};
+        }
+    }
+}
+
+}  // namespace parcmetre::agent

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "inventory/error.hpp"
+
+namespace parcmetre::agent {
+
+/// Prefix of files being written; whoever finds one at start may delete it: its writer was killed.
+inline constexpr std::string_view kUnfinishedPrefix = ".unfinished-";
+
+/// Makes a folder with its parents, mode 0700 for the last. Errors: permission_denied, internal.
+[[nodiscard]] Result<void> make_private_folder(std::filesystem::path const& folder);
+
+/// Writes a file of mode 0600 that is there whole or not at all, also after a loss of power:
+/// written aside, fsync, rename, fsync of the folder. Errors: permission_denied, limit (disk full),
+/// internal.
+[[nodiscard]] Result<void> write_durably(
+    std::filesystem::path const& file, std::string_view content
+);
+
+/// Makes what happened in a folder (rename, removal) outlive a loss of power.
+[[nodiscard]] Result<void> sync_folder(std::filesystem::path const& folder);
+
+/// A whole file of at most `max_bytes`. Errors: not_found, permission_denied, limit, internal.
+[[nodiscard]] Result<std::string> read_whole(
+    std::filesystem::path const& file, std::size_t max_bytes
+);
+
+}  // namespace parcmetre::agent
