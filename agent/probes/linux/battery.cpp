@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "agent/probes/battery.hpp"
 
+#include <cmath>
 #include <string>
 
 #include "agent/probes/system_batteries.hpp"
@@ -26,10 +27,10 @@ std::optional<double> watt_hours(
             found = static_cast<double>(*charge) / 1e6 * (static_cast<double>(*volts) / 1e6);
         }
     }
-    if (found && (*found <= 0.0 || *found > kPlausibleWh)) {
+    if (!found || *found <= 0.0 || *found > kPlausibleWh) {
         return std::nullopt;
     }
-    return found;
+    return std::round(*found * 100.0) / 100.0;
 }
 
 Battery read_battery(ProbeContext const& context, std::string const& folder) {

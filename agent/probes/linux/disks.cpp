@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,8 @@ namespace {
 // Made by the kernel out of memory, files or other disks; network block devices; drives for media.
 constexpr std::array<std::string_view, 9> kNotDisks{
     "loop", "ram", "zram", "dm-", "md", "sr", "fd", "nbd", "zd"};
+
+constexpr std::int64_t kPlausibleGb = 1'000'000;  ///< a petabyte: no computer on a desk has it
 
 bool is_own_disk(ProbeContext const& context, std::string const& name) {
     bool const known_other = std::any_of(kNotDisks.begin(), kNotDisks.end(), [&](auto prefix) {
@@ -38,9 +41,6 @@ bool is_memory_card(ProbeContext const& context, std::string const& name) {
 }
 
 DiskKind kind_of(ProbeContext const& context, std::string const& name) {
-    if (name.starts_with("vd") || name.starts_with("xvd")) {
-        return DiskKind::unknown;  // a virtual disk's "rotational" says nothing of what is under it
-    }
     switch (context.read_integer("/sys/block/" + name + "/queue/rotational").value_or(-1)) {
         case 0:
             return DiskKind::ssd;
@@ -67,6 +67,8 @@ ProbeResult probe_disks(ProbeContext const& context, Findings& findings) {
     if (!names) {
         return ProbeResult::from(names.error());
     }
+    // What a virtual disk says of its rotation says nothing of what is under it.
+    bool const is_virtual = findings.host.is_virtual.value_or(false);
     for (auto const& name : *names) {
         if (!is_own_disk(context, name) || is_memory_card(context, name)) {
             continue;
@@ -74,8 +76,11 @@ ProbeResult probe_disks(ProbeContext const& context, Findings& findings) {
         // The size is in sectors of 512 bytes whatever the disk's own (block/genhd.c).
         auto const sectors = context.read_integer("/sys/block/" + name + "/size").value_or(0);
         auto const size_gb = (sectors / 1000 * 512 + 500'000) / 1'000'000;
-        if (size_gb > 0) {
-            findings.host.disks.push_back({kind_of(context, name), size_gb, model_of(context, name)}
+        if (size_gb > 0 && size_gb < kPlausibleGb) {
+            findings.host.disks.push_back(
+                {is_virtual ? DiskKind::unknown : kind_of(context, name),
+                 size_gb,
+                 model_of(context, name)}
             );
         }
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "agent/probes/context.hpp"
+#include "inventory/text.hpp"
 
 namespace parcmetre::agent {
 
@@ -52,25 +53,29 @@ std::optional<int> chassis_type(ProbeContext const& context) {
 }
 
 void read_summary(ProbeContext const& context, Firmware& firmware) {
-    std::optional<Error> worst;
+    std::optional<Error> trouble;
     bool found = false;
     for (auto const& [name, field] : kAttributes) {
-        auto const value = context.read_attribute(std::string{kSummary} + std::string{name});
-        if (value) {
-            firmware.smbios.*field = *value;
+        auto const value = context.read(std::string{kSummary} + std::string{name});
+        if (!value) {
+            if (value.error().code() != Errc::not_found) {
+                trouble = value.error();
+            }
+            continue;
+        }
+        if (auto const text = inventory::trim(*value); !text.empty()) {
+            firmware.smbios.*field = text;
             found = true;
-        } else if (value.error().code() != Errc::not_found) {
-            worst = value.error();
         }
     }
     firmware.smbios.chassis_type = chassis_type(context);
     found = found || firmware.smbios.chassis_type.has_value();
-    if (worst) {
-        firmware.partial = worst;
+    if (trouble) {
+        firmware.partial = trouble;
     }
     if (!found) {
-        firmware.missing =
-            worst.value_or(Error{Errc::not_found, "/sys/class/dmi/id: this machine has no SMBIOS"});
+        firmware.missing = trouble.value_or(Error{
+            Errc::not_found, "/sys/class/dmi/id: this machine has no SMBIOS"});
     }
 }
 

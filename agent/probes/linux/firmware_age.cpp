@@ -31,7 +31,10 @@ ProbeResult probe_firmware_age(ProbeContext const& context, Findings& findings) 
     }
     auto& clues = findings.host.age_clues;
     auto const before = clues.size();
-    add_clue(clues, AgeClueKind::bios_date, firmware.smbios.bios_date);
+    // A virtual machine's firmware is dated by the hypervisor's release.
+    if (!findings.host.is_virtual.value_or(false)) {
+        add_clue(clues, AgeClueKind::bios_date, firmware.smbios.bios_date);
+    }
     auto const& batteries = firmware.smbios.batteries;
     for (std::size_t at = 0; at < std::min(batteries.size(), kMaxBatteries); ++at) {
         add_clue(clues, AgeClueKind::battery_date, batteries[at].manufacture_date);

@@ -23,13 +23,12 @@ ProbeResult probe_identity(ProbeContext const& context, Findings& findings) {
     host.product = std::move(names.product);
     host.serial = std::move(names.serial);
     host.smbios_uuid = std::move(names.uuid);
-    if (!host.maker && !host.model) {
-        return ProbeResult::no_data("the firmware holds neither maker nor model");
+    if (host.maker || host.model) {
+        return firmware.partial ? ProbeResult::partial(firmware.partial->message())
+                                : ProbeResult::ok();
     }
-    if (firmware.partial) {
-        return ProbeResult::partial(firmware.partial->message());
-    }
-    return ProbeResult::ok();
+    return firmware.partial ? ProbeResult::from(*firmware.partial)
+                            : ProbeResult::no_data("the firmware holds neither maker nor model");
 }
 
 }  // namespace parcmetre::agent

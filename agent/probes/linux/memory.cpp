@@ -11,6 +11,8 @@ namespace parcmetre::agent {
 
 namespace {
 
+constexpr std::int64_t kPlausibleMib = 64 * 1024 * 1024;  ///< 64 TiB: all that x86 addresses
+
 /// "MemTotal:       16243860 kB": the unit is always KiB (Documentation/filesystems/proc.rst).
 std::optional<std::int64_t> parse_mem_total_mib(std::string_view meminfo) {
     constexpr std::string_view kKey = "MemTotal:";
@@ -21,7 +23,7 @@ std::optional<std::int64_t> parse_mem_total_mib(std::string_view meminfo) {
     auto const rest = inventory::trim(meminfo.substr(at + kKey.size()));
     std::int64_t kib = 0;
     auto const [stopped, error] = std::from_chars(rest.data(), rest.data() + rest.size(), kib);
-    if (error != std::errc{} || kib <= 0) {
+    if (error != std::errc{} || kib <= 0 || kib / 1024 > kPlausibleMib) {
         return std::nullopt;
     }
     return kib / 1024;
@@ -32,7 +34,7 @@ inventory::Memory sum_of_modules(inventory::hardware::Smbios const& smbios) {
     inventory::Memory memory;
     int modules = 0;
     for (auto const& module : smbios.memory) {
-        if (module.size_mib && *module.size_mib > 0) {
+        if (module.size_mib && *module.size_mib > 0 && *module.size_mib <= kPlausibleMib) {
             memory.total_mib += *module.size_mib;
             ++modules;
         }

@@ -2,6 +2,7 @@
 #include "agent/probes/monitors.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <iomanip>
 #include <span>
@@ -36,11 +37,20 @@ bool is_internal(std::string_view connector) {
            connector.starts_with("DSI") || connector.starts_with("DPI");
 }
 
+/// To a tenth of an inch: the size is told in centimetres, or in millimetres at best.
+std::optional<double> rounded_diagonal(Edid const& edid) {
+    auto const inches = edid.diagonal_inch();
+    if (!inches || *inches < 1.0) {
+        return std::nullopt;
+    }
+    return std::round(*inches * 10.0) / 10.0;
+}
+
 Screen screen_of(Edid const& edid, std::string connector) {
     return {
         edid.width_cm,
         edid.height_cm,
-        edid.diagonal_inch(),
+        rounded_diagonal(edid),
         edid.width_px,
         edid.height_px,
         std::move(connector)};

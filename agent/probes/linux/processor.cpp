@@ -13,6 +13,8 @@ namespace parcmetre::agent {
 
 namespace {
 
+constexpr int kPlausibleThreads = 4096;
+
 struct CpuInfo {
     std::string model;
     int threads = 0;
@@ -21,7 +23,8 @@ struct CpuInfo {
 };
 
 // "model name" on x86, the others on ARM, POWER and MIPS.
-constexpr std::array<std::string_view, 4> kModelKeys{"model name", "Processor", "cpu", "cpu model"};
+constexpr std::array<std::string_view, 5> kModelKeys{
+    "model name", "Processor", "cpu", "cpu model", "Hardware"};
 
 bool is_model_key(std::string_view key) {
     for (auto const known : kModelKeys) {
@@ -98,10 +101,10 @@ ProbeResult probe_processor(ProbeContext const& context, Findings& findings) {
     }
     inventory::Processor processor{
         std::move(model), smbios.processor_cores, smbios.processor_threads};
-    if (!info.cores.empty()) {
+    if (!info.cores.empty() && info.cores.size() <= std::size_t{kPlausibleThreads}) {
         processor.cores = static_cast<int>(info.cores.size());
     }
-    if (info.threads > 0) {
+    if (info.threads > 0 && info.threads <= kPlausibleThreads) {
         processor.threads = info.threads;
     }
     findings.host.processor = std::move(processor);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A case is a folder of tests/cases/agent: root/ is a machine, request.json what was declared of it,
-// expected.json the report. UPDATE=1 rewrites expected.json, to be reviewed.
+// A case is a folder of tests/cases/agent: root/ is a machine, request.json what was declared of
+// it, expected.json the report. UPDATE=1 rewrites expected.json, to be reviewed.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -64,7 +64,8 @@ TEST_CASE("each machine of the case folders gives the report expected of it") {
     REQUIRE(folders.size() >= 7);
     bool const update = std::getenv("UPDATE") != nullptr;
     for (auto const& folder : folders) {
-        auto const found = inventory::Json::parse(inventory::encode_report(report_of(folder))).dump(2) + "\n";
+        auto const found =
+            inventory::Json::parse(inventory::encode_report(report_of(folder))).dump(2) + "\n";
         if (update) {
             tests::write_file(folder / "expected.json", found);
         }
@@ -78,7 +79,7 @@ TEST_CASE("every report made of a case is one that the codec reads back unchange
         auto const report = report_of(folder);
         auto const decoded = inventory::decode_report(inventory::encode_report(report));
         INFO(folder.filename().string());
-        REQUIRE(decoded);
+        REQUIRE(decoded.has_value());
         CHECK(decoded->dropped_members == 0);
         CHECK(decoded->report == report);
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "agent/clean_text.hpp"
+
 #include <string>
 
 #include <catch2/catch.hpp>
-
-#include "agent/clean_text.hpp"
 
 using parcmetre::agent::clean_text;
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "agent/probes/context.hpp"
+
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -6,7 +8,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "agent/probes/context.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -25,7 +26,7 @@ TEST_CASE("a file longer than its bound is refused, not cut") {
     tests::TempFolder const root;
     tests::write_file(root.path() / "sys/a", std::string(5000, 'x'));
     auto const read = context_on(root.path()).read("/sys/a");
-    REQUIRE_FALSE(read);
+    REQUIRE_FALSE(read.has_value());
     CHECK(read.error().code() == Errc::limit);
 }
 
@@ -34,10 +35,10 @@ TEST_CASE("one inventory reads a bounded amount, however many files there are") 
     tests::write_file(root.path() / "big", std::string(1024 * 1024, 'x'));
     auto const context = context_on(root.path());
     for (int i = 0; i < 4; ++i) {
-        REQUIRE(context.read("/big", ProbeContext::kTableBytes));
+        REQUIRE(context.read("/big", ProbeContext::kTableBytes).has_value());
     }
     auto const read = context.read("/big", ProbeContext::kTableBytes);
-    REQUIRE_FALSE(read);
+    REQUIRE_FALSE(read.has_value());
     CHECK(read.error().code() == Errc::limit);
 }
 
@@ -46,14 +47,14 @@ TEST_CASE("a pipe where a file belongs does not hang the agent") {
     auto const pipe = root.path() / "pipe";
     REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
     auto const read = context_on(root.path()).read("/pipe");
-    REQUIRE_FALSE(read);
+    REQUIRE_FALSE(read.has_value());
     CHECK(read.error().code() == Errc::unsupported);
 }
 
 TEST_CASE("an error names the path as on the host, never the root") {
     tests::TempFolder const root;
     auto const read = context_on(root.path()).read("/sys/none");
-    REQUIRE_FALSE(read);
+    REQUIRE_FALSE(read.has_value());
     CHECK(read.error().code() == Errc::not_found);
     CHECK(read.error().message() == "/sys/none: not there");
 }
@@ -89,6 +90,6 @@ TEST_CASE("a folder with too many entries is refused") {
         tests::write_file(root.path() / "d" / std::to_string(i), "");
     }
     auto const names = context_on(root.path()).list("/d");
-    REQUIRE_FALSE(names);
+    REQUIRE_FALSE(names.has_value());
     CHECK(names.error().code() == Errc::limit);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "agent/gzip.hpp"
+
 #include <string>
 
 #include <catch2/catch.hpp>
-
-#include "agent/gzip.hpp"
 
 using namespace parcmetre;
 
@@ -21,7 +21,10 @@ TEST_CASE("a damaged, truncated or overlong stream is refused") {
     auto damaged = compressed;
     damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
     CHECK(agent::gunzip(damaged, 1000).error().code() == Errc::malformed);
-    CHECK(agent::gunzip(compressed.substr(0, compressed.size() - 1), 1000).error().code() == Errc::malformed);
+    CHECK(
+        agent::gunzip(compressed.substr(0, compressed.size() - 1), 1000).error().code() ==
+        Errc::malformed
+    );
     CHECK(agent::gunzip(compressed + "x", 1000).error().code() == Errc::malformed);
     CHECK(agent::gunzip("", 1000).error().code() == Errc::malformed);
 }

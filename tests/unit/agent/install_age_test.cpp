@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "agent/probes/install_age.hpp"
+
 #include <chrono>
 #include <filesystem>
 
 #include <catch2/catch.hpp>
 
-#include "agent/probes/install_age.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/temp_folder.hpp"
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "agent/probes/probe.hpp"
+
 #include <array>
 #include <set>
 #include <stdexcept>
 
 #include <catch2/catch.hpp>
 
-#include "agent/probes/probe.hpp"
 #include "agent/probes/registry.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -31,7 +32,8 @@ ProbeResult finds(ProbeContext const&, Findings& findings) {
 
 TEST_CASE("a probe that throws has failed and stops none of the others") {
     tests::TempFolder const root;
-    ProbeContext const context{root.path(), agent::RootKind::replay, inventory::make_day(2026, 11, 21)};
+    ProbeContext const context{
+        root.path(), agent::RootKind::replay, inventory::make_day(2026, 11, 21)};
     std::array const probes{Probe{"throws", throws}, Probe{"finds", finds}};
     Findings findings;
     auto const statuses = agent::run_probes(probes, context, findings);
@@ -52,12 +54,15 @@ TEST_CASE("an error of the system becomes the outcome that says what it means") 
 
 TEST_CASE("on an empty machine no probe fails, and none finds anything") {
     tests::TempFolder const root;
-    ProbeContext const context{root.path(), agent::RootKind::replay, inventory::make_day(2026, 11, 21)};
+    ProbeContext const context{
+        root.path(), agent::RootKind::replay, inventory::make_day(2026, 11, 21)};
     Findings findings;
     std::set<std::string> names;
     for (auto const& status : agent::run_probes(agent::all_probes(), context, findings)) {
         INFO(status.probe);
-        CHECK((status.outcome == ProbeOutcome::no_data || status.outcome == ProbeOutcome::unsupported));
+        CHECK(
+            (status.outcome == ProbeOutcome::no_data || status.outcome == ProbeOutcome::unsupported)
+        );
         CHECK(status.detail);
         names.insert(status.probe);
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "agent/uuid.hpp"
+
 #include <set>
 #include <string>
 
 #include <catch2/catch.hpp>
-
-#include "agent/uuid.hpp"
 
 using parcmetre::agent::is_uuid;
 using parcmetre::agent::random_uuid;
