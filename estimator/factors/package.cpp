@@ -265,12 +265,17 @@ Result<Package> read_package(std::filesystem::path const& folder) {
     if (!version) {
         return version.error();
     }
+    auto created = text_member(*json, "created", "document");
+    if (!created) {
+        return created.error();
+    }
     auto resources = read_resources(*json);
     if (!resources) {
         return resources.error();
     }
     Package package;
     package.version = std::move(*version);
+    package.created = std::move(*created);
     for (auto& resource : *resources) {
         if (resource.fields.empty()) {
             package.other_files.push_back(std::move(resource));

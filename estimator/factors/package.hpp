@@ -48,6 +48,7 @@ struct Table {
 /// The files of a data package, read but not yet understood.
 struct Package {
     std::string version;
+    std::string created;                ///< ISO day of this version
     std::vector<Table> tables;          ///< in order of path
     std::vector<Resource> other_files;  ///< the référentiel versions
 
