@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "estimator/dossier/sheet.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <vector>
 
+#include "estimator/dossier/factor_rows.hpp"
 #include "estimator/dossier/reading.hpp"
 #include "estimator/dossier/sheet_style.hpp"
 #include "estimator/dossier/sheet_words.hpp"
@@ -28,23 +30,15 @@ std::string sha256_hex(std::string_view bytes) {
     return hash.hex();
 }
 
-/// "kg CO2e" is written in code, "kg CO₂e" for people.
-std::string unit_for_people(std::string unit) {
-    if (auto const at = unit.find("CO2e"); at != std::string::npos) {
-        unit.replace(at, 4, "CO₂e");
-    }
-    return unit;
-}
-
 /// Writes one sheet, from top to bottom.
-class Sheet {
+class Sheet : private SheetText {
 public:
     Sheet(Json const& evidence, std::string_view bytes, Language language)
-        : evidence_{evidence},
+        : SheetText{language},
+          evidence_{evidence},
           figure_{member(evidence, "figure")},
           estimate_{member(evidence, "estimate")},
-          sha256_{sha256_hex(bytes)},
-          language_{language} {}
+          sha256_{sha256_hex(bytes)} {}
 
     std::string page() && {
         head();
@@ -59,49 +53,15 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string_view say(std::string_view english) const {
-        return words(english, language_);
-    }
-    /// The member in the page's language: name_fr or name_en.
-    [[nodiscard]] std::string local(Json const& of, std::string const& name) const {
-        return escaped(text_of(of, name + (language_ == Language::fr ? "_fr" : "_en")));
-    }
-    [[nodiscard]] std::string number(std::optional<double> value, int digits = 3) const {
-        return value ? number_text(*value, language_, digits) : std::string{say("unknown")};
-    }
-    [[nodiscard]] std::string percent(double share) const {
-        auto const space = language_ == Language::fr ? kNarrowNoBreakSpace : std::string_view{};
-        return number_text(100 * share, language_, share > 0 && share < 0.1 ? 2 : 3) +
-               std::string{space} + "%";
-    }
-    [[nodiscard]] std::string day(Json const& of, std::string_view name) const {
-        auto const parsed = inventory::parse_day(text_of(of, name));
-        return parsed ? day_text(*parsed, language_) : std::string{say("unknown")};
-    }
-    [[nodiscard]] std::string count(Json const& of, std::string_view name) const {
-        auto const value = number_of(of, name);
-        return value ? number_text(*value, language_, 9) : std::string{say("unknown")};
-    }
-    [[nodiscard]] std::string interval(Json const& of) const {
-        auto const low = number_of(of, "low");
-        auto const high = number_of(of, "high");
-        return low && high ? number(low) + " – " + number(high) : std::string{"–"};
-    }
-    [[nodiscard]] std::string unit() const {
-        auto const text =
-            text_of(figure_, language_ == Language::en ? std::string_view{"unit_en"} : "unit");
-        return escaped(unit_for_people(text));
-    }
-
     void head() {
         auto const name = local(figure_, "name");
         out_ += "<!DOCTYPE html>\n<html lang=\"";
-        out_ += language_ == Language::fr ? "fr" : "en";
+        out_ += language() == Language::fr ? "fr" : "en";
         out_ += "\">\n<head>\n<meta charset=\"utf-8\">\n";
         out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
-        out_ += std::string{say("Evidence sheet")} + " – " + name;
+        out_ += say("Evidence sheet") + " – " + name;
         out_ += "</title>\n<style>" + std::string{kSheetStyle} + "</style>\n</head>\n<body>\n";
-        out_ += "<header><strong>Parcmètre</strong> <span>" + std::string{say("Evidence sheet")};
+        out_ += "<header><strong>Parcmètre</strong> <span>" + say("Evidence sheet");
         out_ += "</span> <span>" + day(evidence_, "frozen_on") + "</span></header>\n<main>\n";
         if (member(figure_, "sample") == Json(true)) {
             out_ += "<p class=\"sample\">";
@@ -110,7 +70,7 @@ private:
         }
         out_ += "<h1>" + name + "</h1>\n";
         auto const& requirement = member(evidence_, "requirement");
-        out_ += "<p class=\"requirement\">" + std::string{say("Requirement")} + " " +
+        out_ += "<p class=\"requirement\">" + say("Requirement") + " " +
                 escaped(text_of(requirement, "id"));
         if (auto const label = local(requirement, "label"); !label.empty()) {
             out_ += " – " + label;
@@ -124,18 +84,24 @@ private:
     void answer() {
         auto const value = number_of(figure_, "value");
         if (!value) {
-            out_ += "<p class=\"value\">" + std::string{say("Not available")} + "</p>\n";
+            out_ += "<p class=\"value\">" + say("Not available") + "</p>\n";
             out_ += "<p class=\"interval\">" + local(figure_, "reason") + "</p>\n";
             return;
         }
         auto const space = std::string{kNarrowNoBreakSpace};
-        out_ += "<p class=\"value\">" + number(value) + space + unit() + "</p>\n";
+        auto const* const unit_name = language() == Language::en ? "unit_en" : "unit";
+        auto const unit = escaped(unit_for_people(text_of(figure_, unit_name)));
+        out_ += "<p class=\"value\">" + number(value) + space + unit + "</p>\n";
         auto const low = number_of(figure_, "low");
         auto const high = number_of(figure_, "high");
         if (low && high) {
-            out_ += "<p class=\"interval\">" + std::string{say("between")} + " " + number(low) +
-                    " " + std::string{say("and")} + " " + number(high) + " (" +
-                    std::string{say("90 % interval")} + ")</p>\n";
+            out_ += "<p class=\"interval\">" + say("between") + " " + number(low) + " " +
+                    say("and") + " " + number(high) + " (" + say("90 % interval");
+            if (auto const median = number_of(figure_, "median")) {
+                out_ += separator();
+                out_ += say("median of the draws") + " " + number(median);
+            }
+            out_ += ")</p>\n";
         }
     }
 
@@ -149,11 +115,9 @@ private:
         auto const& period = member(figure_, "period");
         auto const to = inventory::parse_day(text_of(period, "to"));
         // The period's end is the first day after it; people read the last day in it.
-        auto const last =
-            to ? day_text(*to - std::chrono::days{1}, language_) : std::string{say("unknown")};
+        auto const last = to ? day_text(*to - std::chrono::days{1}, language()) : say("unknown");
         auto const from = day(period, "from");
-        return (language_ == Language::fr ? "du " : "") + from + " " + std::string{say("to")} +
-               " " + last;
+        return (language() == Language::fr ? "du " : "") + from + " " + say("to") + " " + last;
     }
 
     [[nodiscard]] std::string scope() const {
@@ -164,7 +128,7 @@ private:
                 return escaped(name);
             }
         }
-        return id.empty() ? std::string{say("The whole organisation")} : escaped(id);
+        return id.empty() ? say("The whole organisation") : escaped(id);
     }
 
     [[nodiscard]] std::string amount(Json const& of) const {
@@ -172,7 +136,7 @@ private:
         if (!value) {
             return {};
         }
-        return number_text(*value, language_, 4) + std::string{kNarrowNoBreakSpace} +
+        return short_number(value) + std::string{kNarrowNoBreakSpace} +
                escaped(unit_for_people(text_of(of, "unit")));
     }
 
@@ -182,7 +146,7 @@ private:
             if (auto const share = number_of(entry, "share")) {
                 text += text.empty() ? "" : ", ";
                 text += percent(*share) + " ";
-                text += term(text_of(entry, "provenance"), language_);
+                text += term(text_of(entry, "provenance"), language());
             }
         }
         return text;
@@ -195,7 +159,7 @@ private:
         auto const coverage = number_of(figure_, "coverage");
         fact(
             say("Coverage"),
-            count(figure_, "n") + " " + std::string{say("of")} + " " + count(figure_, "of") +
+            count(figure_, "n") + " " + say("of") + " " + count(figure_, "of") +
                 (coverage ? " (" + percent(*coverage) + ")" : std::string{})
         );
         for (auto const* side : {"numerator", "denominator"}) {
@@ -205,8 +169,7 @@ private:
         fact(say("Data quality"), quality());
         fact(
             say("State of the fleet"),
-            day(figure_, "valid_on") + ", " + std::string{say("as known on")} + " " +
-                day(figure_, "known_on")
+            day(figure_, "valid_on") + ", " + say("as known on") + " " + day(figure_, "known_on")
         );
         fact(say("Attached by"), escaped(text_of(evidence_, "author")));
         fact(say("Comment"), escaped(text_of(evidence_, "comment")));
@@ -214,12 +177,12 @@ private:
         out_ += "</dl>\n";
     }
 
-    void begin_table(std::string_view title, std::vector<std::string_view> const& columns) {
-        out_ += "<h2>" + std::string{title} + "</h2>\n";
-        out_ += "<div class=\"frame\" tabindex=\"0\" role=\"region\" aria-label=\"" +
-                std::string{title} + "\">\n<table>\n<thead><tr>";
-        for (auto const column : columns) {
-            out_ += "<th scope=\"col\">" + std::string{column} + "</th>";
+    void begin_table(std::string const& title, std::vector<std::string> const& columns) {
+        out_ += "<h2>" + title + "</h2>\n";
+        out_ += "<div class=\"frame\" tabindex=\"0\" role=\"region\" aria-label=\"" + title +
+                "\">\n<table>\n<thead><tr>";
+        for (auto const& column : columns) {
+            out_ += "<th scope=\"col\">" + column + "</th>";
         }
         out_ += "</tr></thead>\n<tbody>\n";
     }
@@ -250,7 +213,7 @@ private:
             auto const label = local(entry, "label");
             auto const& total = member(entry, "total");
             auto const assessed = number_of(entry, "assessed").value_or(0) > 0;
-            auto const none = std::string{say("unknown")};
+            auto const none = say("unknown");
             row(label.empty() ? escaped(text_of(entry, "class")) : label,
                 {count(entry, "devices"),
                  count(entry, "assessed"),
@@ -261,7 +224,7 @@ private:
         }
         auto const& total = member(estimate_, "total");
         out_ += "</tbody>\n<tfoot>";
-        row(std::string{say("Total")},
+        row(say("Total"),
             {count(estimate_, "devices"),
              count(estimate_, "assessed"),
              "",
@@ -279,14 +242,30 @@ private:
         }
         std::string text;
         for (auto const& entry : list) {
-            text += text.empty() ? "" : " ; ";
-            text += term(text_of(entry, "stage"), language_);
+            text += text.empty() ? "" : separator();
+            text += term(text_of(entry, "stage"), language());
             text += " " + number(number_of(entry, "value")) + std::string{kNarrowNoBreakSpace} +
                     "kg (" + interval(entry) + ")";
         }
-        out_ += "<p class=\"small\">" + std::string{say("By stage")} +
-                (language_ == Language::fr ? std::string{kNarrowNoBreakSpace} : std::string{}) +
-                ": " + text + ".</p>\n";
+        out_ += "<p class=\"small\">" + say("By stage") + colon() + " " + text + ".</p>\n";
+    }
+
+    [[nodiscard]] std::string separator() const {
+        return language() == Language::fr ? std::string{kNarrowNoBreakSpace} + "; " : "; ";
+    }
+
+    /// "monitor/22-25in" as "Écrans, 22-25 pouces".
+    [[nodiscard]] std::string factor_name(std::string const& factor) const {
+        auto name = class_part(factor);
+        for (auto const& entry : member(estimate_, "by_class")) {
+            if (text_of(entry, "class") == name && !local(entry, "label").empty()) {
+                name = local(entry, "label");
+                break;
+            }
+        }
+        auto const variant =
+            variant_text(factor.substr(std::min(factor.size(), factor.find('/'))), language());
+        return variant.empty() ? name : name + ", " + escaped(variant);
     }
 
     void factors();
@@ -296,11 +275,11 @@ private:
 
     void limits() {
         auto const& list =
-            member(member(evidence_, "limits"), language_ == Language::fr ? "fr" : "en");
+            member(member(evidence_, "limits"), language() == Language::fr ? "fr" : "en");
         if (!list.is_array() || list.empty()) {
             return;
         }
-        out_ += "<h2>" + std::string{say("What this figure does not say")} + "</h2>\n<ul>\n";
+        out_ += "<h2>" + say("What this figure does not say") + "</h2>\n<ul>\n";
         for (auto const& limit : list) {
             if (limit.is_string()) {
                 out_ += "<li>" + escaped(limit.get<std::string>()) + "</li>\n";
@@ -312,10 +291,9 @@ private:
     void foot() {
         out_ += "</main>\n<footer>\n";
         parameters();
-        out_ += "<p>" + std::string{say("Evidence")} + " <code>" +
-                escaped(text_of(evidence_, "id")) + "</code></p>\n<p>" +
-                std::string{say("Seal (SHA-256 of the frozen data)")} + "<br><code>" + sha256_ +
-                "</code></p>\n<p>";
+        out_ += "<p>" + say("Evidence") + " <code>" + escaped(text_of(evidence_, "id")) +
+                "</code></p>\n<p>" + say("Seal (SHA-256 of the frozen data)") + "<br><code>" +
+                sha256_ + "</code></p>\n<p>";
         out_ += say(
             "The seal proves integrity, not exactness: it shows that these data have not changed "
             "since they were frozen, not that they are right."
@@ -327,55 +305,8 @@ private:
     Json const& figure_;
     Json const& estimate_;
     std::string sha256_;
-    Language language_;
     std::string out_;
 };
-
-/// What one class × variant was computed with.
-struct FactorRow {
-    double embodied = 0;
-    std::optional<double> lifetime, energy;
-    std::string quality, sources;
-};
-
-std::string class_part(std::string const& label) {
-    return label.substr(0, label.find('/'));
-}
-
-std::map<std::string, FactorRow> factor_rows(Json const& factors) {
-    std::map<std::string, FactorRow> rows;
-    std::set<std::string> counted;
-    for (auto const& factor : factors) {
-        // A factor that served at two match levels is listed twice, and counted once here.
-        if (text_of(factor, "kind") != "embodied" ||
-            !counted.insert(text_of(factor, "id")).second) {
-            continue;
-        }
-        auto& row = rows[text_of(factor, "label")];
-        row.embodied += number_of(factor, "applied").value_or(0);
-        row.quality = text_of(factor, "quality");
-        row.sources.clear();
-        for (auto const& source : member(factor, "sources")) {
-            if (source.is_string()) {
-                row.sources += (row.sources.empty() ? "" : ", ") + source.get<std::string>();
-            }
-        }
-    }
-    for (auto& [label, row] : rows) {
-        for (auto const& factor : factors) {
-            auto const kind = text_of(factor, "kind");
-            auto const other = text_of(factor, "label");
-            if (kind == "lifetime" && other == class_part(label)) {
-                row.lifetime = number_of(factor, "applied");
-            }
-            auto const same_class = class_part(other) == class_part(label);
-            if (kind == "use_profile" && (other == label || (same_class && !row.energy))) {
-                row.energy = number_of(factor, "applied");
-            }
-        }
-    }
-    return rows;
-}
 
 void Sheet::factors() {
     auto const& list = member(evidence_, "factors");
@@ -392,9 +323,9 @@ void Sheet::factors() {
          say("Sources")}
     );
     for (auto const& [label, factor] : factor_rows(list)) {
-        row(escaped(label),
+        row(factor_name(label),
             {number(factor.embodied),
-             number(factor.lifetime),
+             short_number(factor.lifetime),
              number(factor.energy),
              escaped(factor.quality),
              escaped(factor.sources)});
@@ -411,19 +342,16 @@ void Sheet::electricity() {
     for (auto const& factor : member(evidence_, "factors")) {
         auto const label = text_of(factor, "label");
         if (text_of(factor, "kind") == "electricity" && seen.insert(label).second) {
-            text += text.empty() ? "" : " ; ";
+            text += text.empty() ? "" : separator();
             text += escaped(label) + " " + number(number_of(factor, "applied")) +
                     std::string{kNarrowNoBreakSpace} + "kg CO₂e/kWh (" +
                     escaped(text_of(factor, "source")) + ")";
         }
     }
-    out_ += "<p class=\"small\">" + std::string{say("Factor")} +
-            (language_ == Language::fr ? std::string{kNarrowNoBreakSpace} : std::string{}) + ": " +
-            std::string{say("median of publishers at the mean of models")} + ".";
+    out_ += "<p class=\"small\">" + say("Factor") + colon() + " " +
+            say("median of publishers at the mean of models") + ".";
     if (!text.empty()) {
-        out_ += " " + std::string{say("Electricity")} +
-                (language_ == Language::fr ? std::string{kNarrowNoBreakSpace} : std::string{}) +
-                ": " + text + ".";
+        out_ += " " + say("Electricity") + colon() + " " + text + ".";
     }
     out_ += "</p>\n";
 }
@@ -435,11 +363,9 @@ void Sheet::sources() {
     }
     out_ += "<ul>\n";
     for (auto const& source : list) {
-        out_ += "<li>" + escaped(text_of(source, "id")) +
-                (language_ == Language::fr ? std::string{kNarrowNoBreakSpace} : std::string{}) +
-                ": " + escaped(text_of(source, "title")) + ", " +
-                escaped(text_of(source, "publisher")) + ", " + std::string{say("licence")} + " " +
-                escaped(text_of(source, "licence")) + "</li>\n";
+        out_ += "<li>" + escaped(text_of(source, "id")) + colon() + " " +
+                escaped(text_of(source, "title")) + ", " + escaped(text_of(source, "publisher")) +
+                ", " + say("licence") + " " + escaped(text_of(source, "licence")) + "</li>\n";
     }
     out_ += "</ul>\n";
 }
@@ -450,7 +376,7 @@ void Sheet::parameters() {
     std::vector<std::string> parts;
     auto const add = [&parts, this](std::string_view name, std::string const& value) {
         if (!value.empty()) {
-            parts.push_back(std::string{say(name)} + " " + value);
+            parts.push_back(say(name) + " " + value);
         }
     };
     add("convention", escaped(text_of(parameters, "convention")));
@@ -461,8 +387,7 @@ void Sheet::parameters() {
         escaped(text_of(set, "version")) + " (<code>" +
             escaped(text_of(set, "sha256").substr(0, 16)) + "…</code>)");
     add("software", "Parcmètre " + escaped(text_of(evidence_, "software")));
-    out_ += "<p>" + std::string{say("Parameters")} +
-            (language_ == Language::fr ? std::string{kNarrowNoBreakSpace} : std::string{}) + ": ";
+    out_ += "<p>" + say("Parameters") + colon() + " ";
     for (std::size_t i = 0; i < parts.size(); ++i) {
         out_ += (i == 0 ? "" : ", ") + parts[i];
     }

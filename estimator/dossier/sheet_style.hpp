@@ -30,6 +30,8 @@ table{width:100%;border-collapse:collapse;font-size:14px;font-variant-numeric:ta
 th,td{text-align:right;padding:4px 0 4px 16px;border-bottom:1px solid var(--line);vertical-align:top;white-space:nowrap}
 th{font-weight:600}
 th:first-child,td:first-child{text-align:left;padding-left:0;white-space:normal;font-weight:400}
+thead th{white-space:normal;vertical-align:bottom}
+td:last-child{white-space:normal}
 thead th:first-child,tfoot th:first-child{font-weight:600}
 tfoot th,tfoot td{border-bottom:0;border-top:2px solid var(--ink);font-weight:600}
 td.text,th.text{text-align:left;white-space:normal}

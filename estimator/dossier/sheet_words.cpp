@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "estimator/dossier/sheet_words.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+
+#include "estimator/dossier/reading.hpp"
 
 namespace parcmetre::estimator::dossier {
 
 namespace {
+
+constexpr std::string_view kNarrowNoBreakSpace = "\u202F";
 
 struct Pair {
     std::string_view en, fr;
@@ -20,6 +26,7 @@ constexpr std::array kWords{
     Pair{"between", "entre"},
     Pair{"and", "et"},
     Pair{"90 % interval", "intervalle à 90 %"},
+    Pair{"median of the draws", "médiane des tirages"},
     Pair{"Not available", "Non disponible"},
     Pair{"Period", "Période"},
     Pair{"to", "au"},
@@ -109,6 +116,80 @@ std::string_view term(std::string_view id, Language language) {
         }
     }
     return id == "end_of_life" ? "end of life" : id;
+}
+
+std::string variant_text(std::string_view variant, Language language) {
+    auto const fr = language == Language::fr;
+    variant.remove_prefix(std::min<std::size_t>(1, variant.size()));
+    if (variant == "any") {
+        return {};
+    }
+    if (variant == "size-unknown") {
+        return fr ? "taille non connue" : "size unknown";
+    }
+    if (!variant.ends_with("in")) {
+        return std::string{variant};
+    }
+    auto size = std::string{variant.substr(0, variant.size() - 2)};
+    if (size.starts_with("up-to-")) {
+        size.replace(0, 6, fr ? "jusqu’à " : "up to ");
+    } else if (size.starts_with("over-")) {
+        size.replace(0, 5, fr ? "plus de " : "over ");
+    }
+    return size + (fr ? " pouces" : " inches");
+}
+
+std::string SheetText::say(std::string_view english) const {
+    return std::string{words(english, language_)};
+}
+
+std::string SheetText::local(inventory::Json const& of, std::string const& name) const {
+    return escaped(text_of(of, name + (language_ == Language::fr ? "_fr" : "_en")));
+}
+
+std::string SheetText::number(std::optional<double> value, int digits) const {
+    return value ? number_text(*value, language_, digits) : say("unknown");
+}
+
+std::string SheetText::short_number(std::optional<double> value) const {
+    if (value && *value == std::round(*value)) {
+        return count_text(std::llround(*value), language_);
+    }
+    return value && *value * 10 == std::round(*value * 10) ? number(value, 2) : number(value);
+}
+
+std::string SheetText::percent(double share) const {
+    auto const space = language_ == Language::fr ? kNarrowNoBreakSpace : std::string_view{};
+    auto const all = share >= 0.9995;
+    return (all ? std::string{"100"} : number_text(100 * share, language_, share < 0.1 ? 2 : 3)) +
+           std::string{space} + "%";
+}
+
+std::string SheetText::day(inventory::Json const& of, std::string_view name) const {
+    auto const parsed = inventory::parse_day(text_of(of, name));
+    return parsed ? day_text(*parsed, language_) : say("unknown");
+}
+
+std::string SheetText::count(inventory::Json const& of, std::string_view name) const {
+    auto const value = number_of(of, name);
+    return value ? count_text(std::llround(*value), language_) : say("unknown");
+}
+
+std::string SheetText::interval(inventory::Json const& of) const {
+    auto const low = number_of(of, "low");
+    auto const high = number_of(of, "high");
+    return low && high ? number(low) + " – " + number(high) : std::string{"–"};
+}
+
+std::string SheetText::colon() const {
+    return (language_ == Language::fr ? std::string{kNarrowNoBreakSpace} : std::string{}) + ":";
+}
+
+std::string unit_for_people(std::string unit) {
+    if (auto const at = unit.find("CO2e"); at != std::string::npos) {
+        unit.replace(at, 4, "CO₂e");
+    }
+    return unit;
 }
 
 }  // namespace parcmetre::estimator::dossier

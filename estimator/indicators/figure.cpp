@@ -52,14 +52,21 @@ bool start_footprint(Figure& figure, Estimate const& estimate) {
     return true;
 }
 
+void take(Figure& figure, Impact const& impact) {
+    figure.value = impact.value.value;
+    figure.low = impact.low.value;
+    figure.high = impact.high.value;
+    if (impact.median) {
+        figure.median = impact.median->value;
+    }
+}
+
 void footprint(Figure& figure, Inputs const& inputs) {
     auto const& estimate = inputs.second;
     if (!start_footprint(figure, estimate)) {
         return;
     }
-    figure.value = estimate.total.value.value;
-    figure.low = estimate.total.low.value;
-    figure.high = estimate.total.high.value;
+    take(figure, estimate.total);
     figure.numerator = Amount{estimate.total.value.value, "kg CO2e", figure.text.numerator};
 }
 
@@ -76,9 +83,7 @@ void footprint_per_user(Figure& figure, Inputs const& inputs) {
         return;
     }
     figure.denominator = Amount{*estimate.users, "personnes", figure.text.denominator};
-    figure.value = estimate.per_user->value.value;
-    figure.low = estimate.per_user->low.value;
-    figure.high = estimate.per_user->high.value;
+    take(figure, *estimate.per_user);
 }
 
 void embodied_share(Figure& figure, Inputs const& inputs) {

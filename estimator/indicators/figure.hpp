@@ -26,6 +26,7 @@ struct Figure {
     std::optional<inventory::ScopeId> scope;
     std::optional<double> value;      ///< none: `reason` says why; never 0 for unknown
     std::optional<double> low, high;  ///< 90 % interval; none for a plain count
+    std::optional<double> median;     ///< of the draws, when it differs from the value by over 5 %
     std::optional<Amount> numerator, denominator;
     std::size_t n = 0;   ///< devices behind the value
     std::size_t of = 0;  ///< devices that it should cover

@@ -42,6 +42,9 @@ std::string encode_figure(Figure const& figure) {
     json["value"] = number_or_null(figure.value);
     json["low"] = number_or_null(figure.low);
     json["high"] = number_or_null(figure.high);
+    if (figure.median) {
+        json["median"] = *figure.median;
+    }
     json["numerator"] = amount_json(figure.numerator);
     json["denominator"] = amount_json(figure.denominator);
     json["n"] = figure.n;

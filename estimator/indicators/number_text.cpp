@@ -85,6 +85,12 @@ std::string number_text(double value, Language language, int significant) {
     return (value < 0 ? std::string{kMinus} : std::string{}) + text;
 }
 
+std::string count_text(std::int64_t count, Language language) {
+    auto const digits = std::to_string(count < 0 ? -count : count);
+    auto const separator = language == Language::fr ? kNarrowNoBreakSpace : ",";
+    return (count < 0 ? std::string{kMinus} : std::string{}) + grouped(digits, separator);
+}
+
 std::string day_text(inventory::Day day, Language language) {
     auto const parts = std::chrono::year_month_day{day};
     auto const number = static_cast<unsigned>(parts.day());
