@@ -41,5 +41,9 @@ if(PARCMETRE_SANITIZE)
         -fsanitize=${PARCMETRE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(parcmetre_options INTERFACE -fsanitize=${PARCMETRE_SANITIZE})
 endif()
+if(PARCMETRE_FUZZ)
+    # Coverage of our own code for libFuzzer; its main is linked by the targets of tests/fuzz only.
+    target_compile_options(parcmetre_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 configure_file(cmake/version.hpp.in ${CMAKE_BINARY_DIR}/generated/parcmetre/version.hpp @ONLY)

@@ -21,19 +21,18 @@ struct Curve {
     double floor;
 };
 
-// Organisations buy models that are on sale: from the launch on, mostly within 18 months of the
+// Organisations buy models that are on sale: from the launch on, mostly within a year of the
 // generation's last model, hardly ever three years after.
-constexpr Knot kCpu[]{{0.0, 0.05}, {0.25, 0.6}, {0.5, 1.0}, {1.2, 1.0}, {2.0, 0.5}, {3.5, 0.04}};
+constexpr Knot kCpu[]{{0.0, 0.05}, {0.25, 0.6}, {0.5, 1.0}, {0.9, 1.0}, {1.6, 0.4}, {3.0, 0.03}};
 // Screens travel and wait some months.
 constexpr Knot kMade[]{{0.0, 0.3}, {0.1, 1.0}, {0.35, 1.0}, {0.75, 0.4}, {1.5, 0.05}};
 // Firmware: factory version some months old, or updated, by any time, after service began.
 constexpr Knot kBios[]{
-    {-8.0, 0.02}, {-5.0, 0.25}, {-0.1, 0.5}, {0.0, 1.0}, {0.5, 1.0}, {1.2, 0.3}, {2.2, 0.02}};
+    {-9.0, 0.02}, {-6.0, 0.4}, {-0.1, 0.5}, {0.0, 1.0}, {0.5, 1.0}, {1.2, 0.3}, {2.2, 0.02}};
 // The battery came with the machine, a few months old, or replaced the first one years later.
 constexpr Knot kBattery[]{
-    {-8.0, 0.02},
-    {-6.0, 0.12},
-    {-1.5, 0.15},
+    {-9.0, 0.02},
+    {-6.0, 0.15},
     {-0.1, 0.15},
     {0.02, 0.6},
     {0.1, 1.0},
@@ -43,7 +42,7 @@ constexpr Knot kBattery[]{
 // The first installation is at the start, or in the factory just before; later ones at any time.
 constexpr Knot kInstall[]{
     {-9.0, 0.02},
-    {-6.0, 0.15},
+    {-6.0, 0.2},
     {-0.3, 0.2},
     {-0.15, 0.8},
     {-0.02, 1.0},
@@ -55,10 +54,11 @@ constexpr Knot kSeen[]{
     {-10.0, 0.02}, {-7.0, 0.3}, {-4.0, 0.8}, {-0.5, 1.0}, {0.0, 1.0}, {0.02, 0.01}};
 // Declared by someone: delivery and installation follow.
 constexpr Knot kPurchase[]{{-0.1, 0.05}, {0.0, 1.0}, {0.1, 1.0}, {0.3, 0.1}};
-// log2 of hours a year over the usual 2,000: from rarely on to always on (8,760 h).
+// In place of years, log2 of the hours a year over the usual 2,000. Few hours say little, as the
+// disk may have been replaced; more than a year has (8,766 h, 2.13 here) cannot be.
 constexpr double kUsualHoursAYear = 2000.0;
 constexpr Knot kPowerOn[]{
-    {-2.5, 0.05}, {-1.0, 0.7}, {0.0, 1.0}, {1.0, 0.7}, {2.13, 0.25}, {2.14, 0.001}};
+    {-12.0, 0.3}, {-3.0, 0.45}, {-1.0, 0.8}, {0.0, 1.0}, {1.0, 0.7}, {2.13, 0.25}, {2.14, 0.02}};
 
 Curve curve_of(AgeClueKind kind) {
     switch (kind) {

@@ -103,7 +103,7 @@ void name_lenovo(Smbios const& smbios, MachineNames& out) {
         bool const has_letters = std::count_if(name->begin(), name->end(), [](char c) {
                                      return is_alphanumeric(c) && (c < '0' || c > '9');
                                  }) > 1;
-        if (has_letters && !is_placeholder(*name)) {
+        if (has_letters && !is_placeholder(*name) && ascii_lower(*name) != "lenovo") {
             out.model = std::move(name);
             break;
         }
