@@ -87,7 +87,12 @@ private:
                    say("Aucun équipement n’a pu être évalué.\n", "No device could be assessed.\n");
         }
         text += number(estimate_.total.value.value) + say("\u202Fkg CO₂e, ", " kg CO₂e, ") +
-                between(estimate_.total) + say(" (intervalle à 90 %)", " (90 % interval)") + "\n";
+                between(estimate_.total) + say(" (intervalle à 90 %", " (90 % interval");
+        if (estimate_.total.median) {
+            text += say(" ; médiane des tirages ", "; median of the draws ") +
+                    number(estimate_.total.median->value);
+        }
+        text += ")\n";
         if (estimate_.per_user) {
             text += number(estimate_.per_user->value.value) +
                     say("\u202Fkg CO₂e par utilisateur, ", " kg CO₂e per user, ") +
@@ -196,6 +201,15 @@ private:
         if (estimate_.outside_period > 0) {
             text += say("Hors période : ", "Outside the period: ") +
                     count(estimate_.outside_period) + "\n";
+        }
+        std::string electricity;
+        for (auto const& use : estimate_.factors) {
+            if (use.kind == "electricity") {
+                electricity += (electricity.empty() ? "" : ", ") + use.label;
+            }
+        }
+        if (!electricity.empty()) {
+            text += say("Électricité : ", "Electricity: ") + electricity + "\n";
         }
         return text + say("Jeu de facteurs ", "Factor set ") + estimate_.factor_version + ", " +
                say("convention C1 (annualisée) ; périmètre partiel : postes de travail, "
