@@ -3,6 +3,7 @@
 
 #include <iostream>
 #include <system_error>
+#include <utility>
 
 #include "agent/install_id.hpp"
 #include "agent/print_inventory.hpp"
@@ -13,10 +14,6 @@
 namespace parcmetre::agent {
 
 namespace {
-
-bool is_this_host(Options const& options) {
-    return options.root == "/";
-}
 
 /// An installation id to print with: the one kept, or one of no consequence. A replayed machine
 /// must not pass for this one.
@@ -39,15 +36,10 @@ inventory::InstallId install_id_to_print(Options const& options) {
     return inventory::InstallId{random_uuid()};
 }
 
-bool root_is_folder(Options const& options) {
-    std::error_code error;
-    if (std::filesystem::is_directory(options.root, error)) {
-        return true;
-    }
-    std::cerr
-        << pick(options.language, "--root : ce dossier n'existe pas : ", "--root: no such folder: ")
-        << options.root.string() << '\n';
-    return false;
+}  // namespace
+
+bool is_this_host(Options const& options) {
+    return options.root == "/";
 }
 
 InventoryRequest request_for(Options const& options, inventory::InstallId install_id) {
@@ -61,10 +53,19 @@ InventoryRequest request_for(Options const& options, inventory::InstallId instal
     return request;
 }
 
-}  // namespace
+bool is_root_a_folder(Options const& options) {
+    std::error_code error;
+    if (std::filesystem::is_directory(options.root, error)) {
+        return true;
+    }
+    std::cerr
+        << pick(options.language, "--root : ce dossier n'existe pas : ", "--root: no such folder: ")
+        << options.root.string() << '\n';
+    return false;
+}
 
 ExitCode run_inventory(Options const& options) {
-    if (!root_is_folder(options)) {
+    if (!is_root_a_folder(options)) {
         return ExitCode::bad_input;
     }
     auto const report = take_inventory(request_for(options, install_id_to_print(options)));
@@ -77,7 +78,7 @@ ExitCode run_inventory(Options const& options) {
 }
 
 ExitCode run_show(Options const& options) {
-    if (!root_is_folder(options)) {
+    if (!is_root_a_folder(options)) {
         return ExitCode::bad_input;
     }
     auto const report = take_inventory(request_for(options, install_id_to_print(options)));

@@ -26,6 +26,15 @@ struct Options {
     Declared declared;
 };
 
+/// Whether the machine to take stock of is the one we run on.
+[[nodiscard]] bool is_this_host(Options const& options);
+
+/// Whether --root names a folder; says so on standard error when not.
+[[nodiscard]] bool is_root_a_folder(Options const& options);
+
+/// A new report's request: as declared, today, under a new random id.
+[[nodiscard]] InventoryRequest request_for(Options const& options, inventory::InstallId install_id);
+
 /// Prints an inventory on standard output and keeps nothing.
 [[nodiscard]] ExitCode run_inventory(Options const& options);
 
