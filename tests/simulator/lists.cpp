@@ -110,7 +110,9 @@ std::vector<std::size_t> ledger_rows(History const& history, Day day) {
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < history.devices.size(); ++i) {
         auto const& device = history.devices[i];
-        auto const since = [&](Day then) { return before < then && then <= day; };
+        auto const since = [&](Day then) {
+            return before < then && then <= day && device.left_on > history.settings.from;
+        };
         bool const changed =
             since(device.commissioned_on) || (since(device.left_on) && device.ledger_knows_exit);
         if (device.in_ledger && (is_first ? device.in_service(day) : changed)) {

@@ -12,7 +12,7 @@ using inventory::DeviceClass;
 
 TEST_CASE("the built-in catalogue can be read and contradicts nothing") {
     auto const read = Catalogue::parse(catalogue_text());
-    REQUIRE(read);
+    REQUIRE(read.has_value());
     REQUIRE(read->models().size() > 100);
     for (auto const& model : read->models()) {
         INFO(model.maker << " " << model.model);
@@ -50,7 +50,7 @@ TEST_CASE("a wrong cell of the catalogue is told with its line and column") {
     auto const wrong = [](std::string const& row) {
         auto const end = catalogue_text().find('\n') + 1;
         auto const read = Catalogue::parse(std::string{catalogue_text().substr(0, end)} + row);
-        REQUIRE_FALSE(read);
+        REQUIRE_FALSE(read.has_value());
         return read.error().message();
     };
     CHECK_THAT(

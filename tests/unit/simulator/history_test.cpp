@@ -221,8 +221,8 @@ TEST_CASE("sizes and days that make no sense are refused") {
     auto const day = make_day(2026, 1, 1);
     for (auto const* const size : {"", "huge", "0", "-5", "12.5", "999999999"}) {
         INFO(size);
-        CHECK_FALSE(settings_of(size, 1, day, day));
+        CHECK_FALSE(settings_of(size, 1, day, day).has_value());
     }
-    CHECK_FALSE(settings_of("small", 1, day, day - days{1}));
+    CHECK_FALSE(settings_of("small", 1, day, day - days{1}).has_value());
     CHECK(settings_of("35", 1, day, day)->staff == 35);
 }

@@ -10,8 +10,8 @@ using parcmetre::simulator::Draws;
 TEST_CASE("the same key draws the same numbers on every machine") {
     // Written down once: a change of these numbers changes every sample.
     auto draws = Draws{1}.of("host").of(7);
-    CHECK(draws.next() == 0xc6bb7dda76f84a5fULL);
-    CHECK(draws.next() == 0x4c6b2ea1a6c1c6deULL);
+    CHECK(draws.next() == 0xa9e45decfe3e4dbdULL);
+    CHECK(draws.next() == 0x2abb1348fefb055eULL);
     CHECK(Draws{1}.of("host").of(7).uuid() != Draws{1}.of("host").of(8).uuid());
     CHECK(Draws{1}.of("host").uuid() != Draws{2}.of("host").uuid());
 }

@@ -56,6 +56,7 @@ public:
         Tcp::socket wake{context_};
         boost::system::error_code ignored;
         wake.connect(acceptor_.local_endpoint(), ignored);
+        wake.close(ignored);
         thread_.join();
     }
     Listener(Listener const&) = delete;
@@ -189,7 +190,7 @@ TEST_CASE("all reports arrive once, each sender's in order, over a few kept conn
 TEST_CASE("what was sent before is counted as duplicate") {
     Listener listener;
     REQUIRE(simulate(with({"--to-url", listener.url()})).code == 0);
-    auto const again = simulate(with({"--to-url", listener.url(), "--lang", "fr"}));
+    auto const again = simulate(with({"--to-url", listener.url()}));
     CHECK(again.code == 0);
     CHECK_THAT(again.out, Catch::Contains("\n0 relevés enregistrés"));
 }
@@ -231,7 +232,7 @@ TEST_CASE("a folder gets reports, headcounts and truth") {
     std::istringstream reports{tests::read_file(folder.path() / "reports.ndjson")};
     int lines = 0;
     for (std::string line; std::getline(reports, line); ++lines) {
-        REQUIRE(inventory::decode_report(line));
+        REQUIRE(inventory::decode_report(line).has_value());
     }
     CHECK(lines > 80);
     CHECK_THAT(

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -35,7 +36,7 @@ std::string bytes_of(Settings const& settings) {
 
 TEST_CASE("the same seed gives the same bytes and another seed others") {
     auto short_ = told();
-    short_.from = make_day(2026, 6, 1);
+    short_.from = make_day(2026, 10, 1);
     auto const first = bytes_of(short_);
     CHECK(first.size() > 100'000);
     CHECK(first == bytes_of(short_));
@@ -44,17 +45,17 @@ TEST_CASE("the same seed gives the same bytes and another seed others") {
 }
 
 TEST_CASE("every report is read back, is the simulator's, and comes in order of days") {
-    auto const history = make_history(told());
+    auto const history = make_history(told(1, "25"));
     std::set<std::string> ids;
     Day last = history.settings.from;
     auto const plan = plan_reports(history);
-    CHECK(plan.size() > 4000);
+    CHECK(plan.size() > 800);
     for (auto const& planned : plan) {
         auto const one = tell(history, planned);
         auto const text = inventory::encode_report(one.report);
         auto const read = inventory::decode_report(text);
         INFO(text.substr(0, 400));
-        REQUIRE(read);
+        REQUIRE(read.has_value());
         REQUIRE(read->dropped_members == 0);
         REQUIRE(read->report == one.report);
         REQUIRE(one.report.sender.kind == inventory::SenderKind::simulator);
@@ -70,12 +71,12 @@ TEST_CASE("every report is read back, is the simulator's, and comes in order of 
 
 TEST_CASE("no report says a time of day, nor who works there") {
     auto settings = told();
-    settings.from = make_day(2026, 8, 1);
+    settings.from = make_day(2026, 10, 15);
     auto const text = bytes_of(settings);
     std::set<std::string> names;
     std::istringstream lines{text};
     for (std::string line; std::getline(lines, line);) {
-        nlohmann::json::parse(line, [&](int, auto event, auto& parsed) {
+        auto const whole = nlohmann::json::parse(line, [&](int, auto event, auto& parsed) {
             if (event == nlohmann::json::parse_event_t::key) {
                 names.insert(parsed.template get<std::string>());
             }
@@ -86,6 +87,7 @@ TEST_CASE("no report says a time of day, nor who works there") {
             }
             return true;
         });
+        REQUIRE(whole.is_object());
     }
     for (auto const* const forbidden :
          {"time", "timestamp", "hour", "user", "login", "hostname", "host_name", "ip", "ssid"}) {
