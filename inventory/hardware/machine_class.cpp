@@ -105,7 +105,9 @@ std::optional<NameVerdict> class_of_name(MachineNames const& names, bool portabl
         bool const box = std::any_of(boxes.begin(), boxes.end(), [&model](auto const& row) {
             return row[0] == model;
         });
-        return NameVerdict{box ? DeviceClass::mini_pc : DeviceClass::laptop};
+        if (box || !portable) {
+            return NameVerdict{box ? DeviceClass::mini_pc : DeviceClass::laptop};
+        }
     }
     for (auto const& [row_maker, pattern, form, device_class] : tables::class_by_name()) {
         bool const of_form = form.empty() || (form == "portable") == portable;

@@ -89,24 +89,28 @@ bool has_coded_boards(std::string_view maker) {
     });
 }
 
-/// Lenovo's product name is a machine type ("20VK0019US"); what people call the machine is the
-/// version, or the family where the version was left empty.
+/// A bare revision such as "1.0" or "07", or the maker's own name, is no name of a Lenovo.
+std::optional<std::string> lenovo_name(std::optional<std::string> const& text) {
+    auto name = meant(text);
+    if (!name) {
+        return std::nullopt;
+    }
+    auto bare = without_prefix(*std::move(name), "lenovo ");
+    auto const letters = std::count_if(bare.begin(), bare.end(), [](char c) {
+        return is_alphanumeric(c) && (c < '0' || c > '9');
+    });
+    bool const named = letters > 1 && !is_placeholder(bare) && ascii_lower(bare) != "lenovo";
+    return named ? std::optional{std::move(bare)} : std::nullopt;
+}
+
+/// Lenovo's product name is a machine type ("20VK0019US"): what people call the machine is the
+/// version. Where that was left empty it is the product after all (servers: "ThinkSystem SR650
+/// -[7X06]-"), or the family.
 void name_lenovo(Smbios const& smbios, MachineNames& out) {
     auto const product = meant(smbios.system_product);
-    for (auto const* text : {&smbios.system_version, &smbios.system_family}) {
-        auto name = meant(*text);
-        if (!name) {
-            continue;
-        }
-        name = without_prefix(*std::move(name), "lenovo ");
-        // A bare revision such as "1.0" or "0.1" is no name.
-        bool const has_letters = std::count_if(name->begin(), name->end(), [](char c) {
-                                     return is_alphanumeric(c) && (c < '0' || c > '9');
-                                 }) > 1;
-        if (has_letters && !is_placeholder(*name) && ascii_lower(*name) != "lenovo") {
-            out.model = std::move(name);
-            break;
-        }
+    out.model = lenovo_name(smbios.system_version);
+    if (!out.model && !(product && product->find(' ') != std::string::npos)) {
+        out.model = lenovo_name(smbios.system_family);
     }
     if (!out.model) {
         out.model = product;

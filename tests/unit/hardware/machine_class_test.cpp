@@ -122,6 +122,7 @@ TEST_CASE("laptops are told by their name where the chassis is wrong") {
     CHECK(class_of(machine("Apple Inc.", "MacBookPro4,1", 2)) == "laptop");
     CHECK(class_of(machine("Google", "Nami", 3)) == "laptop");
     CHECK(class_of(machine("Google", "Fizz", 3)) == "mini_pc");
+    CHECK(class_of(machine("Google", "Nocturne", 30)) == "tablet");
     CHECK(class_of(machine("HP", "HP EliteBook 830 G5", 1)) == "laptop");
     CHECK(class_of(machine("Dell Inc.", "Latitude 5400", {})) == "laptop");
 }

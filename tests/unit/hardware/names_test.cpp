@@ -144,6 +144,12 @@ TEST_CASE("a Lenovo whose version is empty, a revision or a licence note is name
     }
 }
 
+TEST_CASE("a Lenovo server, whose version is a revision, is named by its product") {
+    auto smbios = machine("Lenovo", "ThinkSystem SR650 -[7X06CTO1WW]-", "07");
+    smbios.system_family = "ThinkSystem";
+    CHECK(machine_names(smbios).model == "ThinkSystem SR650 -[7X06CTO1WW]-");
+}
+
 TEST_CASE("HP's model is the product name, and its order number the SKU") {
     auto smbios = machine("Hewlett-Packard", "HP EliteBook 840 G3", "A3009DD10303");
     smbios.system_sku = "T9X59EA#ABF";
