@@ -5,7 +5,8 @@
 
 namespace parcmetre::agent {
 
-/// Age clues of the firmware: its release date, and the manufacture date of the batteries it lists.
+/// Age clues of the firmware: its release date, the manufacture date of the batteries it lists, and
+/// the launch of the processor.
 [[nodiscard]] ProbeResult probe_firmware_age(ProbeContext const& context, Findings& findings);
 
 }  // namespace parcmetre::agent

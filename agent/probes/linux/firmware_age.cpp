@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "agent/probes/firmware_day.hpp"
+#include "inventory/hardware/age_clues.hpp"
 
 namespace parcmetre::agent {
 
@@ -26,21 +27,30 @@ void add_clue(
 
 ProbeResult probe_firmware_age(ProbeContext const& context, Findings& findings) {
     auto const& firmware = context.firmware();
-    if (firmware.missing) {
-        return ProbeResult::from(*firmware.missing);
-    }
     auto& clues = findings.host.age_clues;
     auto const before = clues.size();
-    // A virtual machine's firmware is dated by the hypervisor's release.
-    if (!findings.host.is_virtual.value_or(false)) {
+    // A virtual machine's firmware is dated by the hypervisor's release, its processor by the host.
+    bool const physical = !findings.host.is_virtual.value_or(false);
+    auto const& processor = findings.host.processor;
+    auto const launch = physical && processor
+                            ? inventory::hardware::cpu_launch_clue(processor->model)
+                            : std::nullopt;
+    if (launch) {
+        clues.push_back(*launch);
+    }
+    if (firmware.missing) {
+        return launch ? ProbeResult::ok() : ProbeResult::from(*firmware.missing);
+    }
+    if (physical) {
         add_clue(clues, AgeClueKind::bios_date, firmware.smbios.bios_date);
     }
     auto const& batteries = firmware.smbios.batteries;
     for (std::size_t at = 0; at < std::min(batteries.size(), kMaxBatteries); ++at) {
         add_clue(clues, AgeClueKind::battery_date, batteries[at].manufacture_date);
     }
-    return clues.size() > before ? ProbeResult::ok()
-                                 : ProbeResult::no_data("the firmware holds no date");
+    return clues.size() > before
+               ? ProbeResult::ok()
+               : ProbeResult::no_data("neither firmware nor processor tells a date");
 }
 
 }  // namespace parcmetre::agent
