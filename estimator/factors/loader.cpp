@@ -35,7 +35,7 @@ Result<FactorSet> FactorSetLoader::load(Package const& package) {
           &FactorSetLoader::usage,
           &FactorSetLoader::electricity,
           &FactorSetLoader::lifetimes,
-          &FactorSetLoader::whole}) {
+          &FactorSetLoader::check_together}) {
         if (auto const done = (this->*step)(); !done) {
             return done.error();
         }
@@ -57,13 +57,20 @@ Result<void> FactorSetLoader::sources() {
     if (!found) {
         return found.error();
     }
-    TableReader const reader{**found};
-    if (auto const ok = reader.require(
-            {"source_id", "title", "publisher", "url", "licence", "attribution", "retrieved"}
-        );
-        !ok) {
-        return ok.error();
+    auto const opened = TableReader::open(
+        **found,
+        {{"source_id"},
+         {"title"},
+         {"publisher"},
+         {"url"},
+         {"licence"},
+         {"attribution"},
+         {"retrieved"}}
+    );
+    if (!opened) {
+        return opened.error();
     }
+    auto const& reader = *opened;
     for (std::size_t row = 0; row < reader.size(); ++row) {
         if (set_.source(reader.text(row, "source_id")) != nullptr) {
             return reader.wrong(row, "source_id", "stands twice");
@@ -86,11 +93,13 @@ Result<void> FactorSetLoader::criteria() {
     if (!found) {
         return found.error();
     }
-    TableReader const reader{**found};
-    if (auto const ok = reader.require({"criterion_id", "method", "unit", "label_fr", "label_en"});
-        !ok) {
-        return ok.error();
+    auto const opened = TableReader::open(
+        **found, {{"criterion_id"}, {"method"}, {"unit"}, {"label_fr"}, {"label_en"}}
+    );
+    if (!opened) {
+        return opened.error();
     }
+    auto const& reader = *opened;
     for (std::size_t row = 0; row < reader.size(); ++row) {
         set_.criteria_.push_back(
             {reader.text(row, "criterion_id"),
@@ -108,19 +117,20 @@ Result<void> FactorSetLoader::classes() {
     if (!found) {
         return found.error();
     }
-    TableReader const reader{**found};
-    if (auto const ok = reader.require(
-            {"class",
-             "family",
-             "default_variant",
-             "label_fr",
-             "label_fr_plural",
-             "label_en",
-             "label_en_plural"}
-        );
-        !ok) {
-        return ok.error();
+    auto const opened = TableReader::open(
+        **found,
+        {{"class"},
+         {"family"},
+         {"default_variant"},
+         {"label_fr"},
+         {"label_fr_plural"},
+         {"label_en"},
+         {"label_en_plural"}}
+    );
+    if (!opened) {
+        return opened.error();
     }
+    auto const& reader = *opened;
     for (std::size_t row = 0; row < reader.size(); ++row) {
         auto const device_class = inventory::parse_device_class(reader.text(row, "class"));
         if (!device_class) {
@@ -196,7 +206,7 @@ Result<void> FactorSetLoader::check_unit(
 
 /// What only the tables together can tell: a class that can be assessed can be annualised, and has
 /// the variant that stands for it.
-Result<void> FactorSetLoader::whole() {
+Result<void> FactorSetLoader::check_together() {
     for (auto const& factor : set_.embodied_) {
         auto const* const info = set_.class_info(factor.device_class);
         if (set_.lifetime_of(factor.device_class) == nullptr) {

@@ -35,7 +35,7 @@ private:
     [[nodiscard]] Result<void> usage();
     [[nodiscard]] Result<void> electricity();
     [[nodiscard]] Result<void> lifetimes();
-    [[nodiscard]] Result<void> whole();
+    [[nodiscard]] Result<void> check_together();
 
     [[nodiscard]] Result<void> add_stage(Table const& from, std::size_t row);
     [[nodiscard]] Result<void> add_hours(Table const& from, std::size_t row);

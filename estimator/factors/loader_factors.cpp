@@ -13,27 +13,28 @@ Result<void> FactorSetLoader::embodied() {
         return table("device-factors").error();
     }
     for (auto const* const one : tables) {
-        if (auto const ok = TableReader{*one}.require(
-                {"factor_id",
-                 "class",
-                 "variant",
-                 "stage",
-                 "criterion",
-                 "value",
-                 "unit",
-                 "models",
-                 "gsd_within",
-                 "gsd_between",
-                 "quality",
-                 "source_ids",
-                 "publishers",
-                 "locator",
-                 "valid_to",
-                 "screen_over_inch",
-                 "screen_up_to_inch"}
+        if (auto const opened = TableReader::open(
+                *one,
+                {{"factor_id"},
+                 {"class"},
+                 {"variant"},
+                 {"stage"},
+                 {"criterion"},
+                 number("value", -1e9, 1e9),
+                 {"unit"},
+                 whole("models", 0, 1e6),
+                 spread("gsd_within"),
+                 spread("gsd_between"),
+                 {"quality", Needed::Kind::quality},
+                 {"source_ids"},
+                 whole("publishers", 0, 1e6),
+                 {"locator"},
+                 {"valid_to", Needed::Kind::optional_text},
+                 {"screen_over_inch", Needed::Kind::optional_number, 0, 1000},
+                 {"screen_up_to_inch", Needed::Kind::optional_number, 0, 1000}}
             );
-            !ok) {
-            return ok.error();
+            !opened) {
+            return opened.error();
         }
         for (std::size_t row = 0; row < one->cells.size(); ++row) {
             if (auto const added = add_stage(*one, row); !added) {
@@ -83,8 +84,8 @@ Result<void> FactorSetLoader::add_stage(Table const& from, std::size_t row) {
     read.quality = reader.quality(row);
     read.sources = std::move(*sources);
     read.locator = reader.text(row, "locator");
-    read.models = reader.integer(row, "models");
-    read.publishers = reader.integer(row, "publishers");
+    read.models = reader.whole(row, "models");
+    read.publishers = reader.whole(row, "publishers");
     read.screen_over_inch = reader.optional_number(row, "screen_over_inch");
     read.screen_up_to_inch = reader.optional_number(row, "screen_up_to_inch");
     StageValue const value{reader.text(row, "factor_id"), *stage, {reader.number(row, "value")}};
@@ -137,22 +138,23 @@ Result<void> FactorSetLoader::electricity() {
 Result<void> FactorSetLoader::read_electricity(
     Table const& from, std::vector<ElectricityFactor>& into
 ) const {
-    TableReader const reader{from};
-    if (auto const ok = reader.require(
-            {"factor_id",
-             "zone",
-             "year",
-             "criterion",
-             "value",
-             "unit",
-             "gsd_between",
-             "series",
-             "boundary",
-             "source_ids"}
-        );
-        !ok) {
-        return ok.error();
+    auto const opened = TableReader::open(
+        from,
+        {{"factor_id"},
+         {"zone"},
+         whole("year", 1900, 2200),
+         {"criterion"},
+         number("value", 0, 1e3),
+         {"unit"},
+         spread("gsd_between"),
+         {"series"},
+         {"boundary"},
+         {"source_ids"}}
+    );
+    if (!opened) {
+        return opened.error();
     }
+    auto const& reader = *opened;
     into.reserve(reader.size());
     for (std::size_t row = 0; row < reader.size(); ++row) {
         if (auto const unit = check_unit(from, row, "/kWh"); !unit) {
@@ -168,7 +170,7 @@ Result<void> FactorSetLoader::read_electricity(
         ElectricityFactor factor;
         factor.id = reader.text(row, "factor_id");
         factor.zone = reader.text(row, "zone");
-        factor.year = reader.integer(row, "year");
+        factor.year = reader.whole(row, "year");
         factor.criterion = reader.text(row, "criterion");
         factor.kg_per_kwh = reader.number(row, "value");
         factor.gsd = reader.number(row, "gsd_between");
@@ -198,12 +200,19 @@ Result<void> FactorSetLoader::lifetimes() {
     if (!found) {
         return found.error();
     }
-    TableReader const reader{**found};
-    if (auto const ok =
-            reader.require({"lifetime_id", "class", "value", "gsd", "source_ids", "locator"});
-        !ok) {
-        return ok.error();
+    auto const opened = TableReader::open(
+        **found,
+        {{"lifetime_id"},
+         {"class"},
+         number("value", 0.01, 100),
+         spread("gsd"),
+         {"source_ids"},
+         {"locator"}}
+    );
+    if (!opened) {
+        return opened.error();
     }
+    auto const& reader = *opened;
     for (std::size_t row = 0; row < reader.size(); ++row) {
         auto const info = class_of(**found, row);
         auto const sources = sources_of(**found, row);

@@ -1,20 +1,62 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <array>
 
 #include "estimator/factors/loader.hpp"
 #include "estimator/factors/table_reader.hpp"
 
 namespace parcmetre::estimator {
+namespace {
+
+struct PowerState {
+    std::string_view name;
+    inventory::Watts UseProfile::*power;
+    inventory::Hours UseProfile::*hours;
+};
+
+constexpr std::array kPowerStates{
+    PowerState{"on", &UseProfile::on, &UseProfile::hours_on},
+    PowerState{"sleep", &UseProfile::sleep, &UseProfile::hours_sleep},
+    PowerState{"off", &UseProfile::off, &UseProfile::hours_off},
+};
+
+/// The state of a row, met for the first time.
+Result<PowerState const*> state_of(
+    TableReader const& reader, std::size_t row, std::set<std::string>& met
+) {
+    auto const& text = reader.text(row, "state");
+    auto const* const found =
+        std::find_if(kPowerStates.begin(), kPowerStates.end(), [&text](PowerState const& one) {
+            return one.name == text;
+        });
+    if (found == kPowerStates.end()) {
+        return reader.wrong(row, "state", "expected on, sleep or off, found \"" + text + "\"");
+    }
+    if (!met.insert(text).second) {
+        return reader.wrong(row, "state", "stands twice for this class and variant");
+    }
+    return found;
+}
+
+}  // namespace
 
 Result<void> FactorSetLoader::power() {
     for (auto const* const one : package_->tables_of("power-profiles")) {
-        TableReader const reader{*one};
-        if (auto const ok = reader.require(
-                {"class", "variant", "state", "value", "models", "quality", "source_ids", "locator"}
-            );
-            !ok) {
-            return ok.error();
+        auto const opened = TableReader::open(
+            *one,
+            {{"class"},
+             {"variant"},
+             {"state"},
+             number("value", 0, 1e5),
+             whole("models", 0, 1e6),
+             {"quality", Needed::Kind::quality},
+             {"source_ids"},
+             {"locator"}}
+        );
+        if (!opened) {
+            return opened.error();
         }
+        auto const& reader = *opened;
         for (std::size_t row = 0; row < reader.size(); ++row) {
             auto const info = class_of(*one, row);
             auto sources = sources_of(*one, row);
@@ -25,16 +67,13 @@ Result<void> FactorSetLoader::power() {
                 drafts_[variant_key(reader.text(row, "class"), reader.text(row, "variant"))];
             draft.profile.device_class = (*info)->device_class;
             draft.profile.variant = reader.text(row, "variant");
-            auto const& state = reader.text(row, "state");
-            if (!draft.power_states.insert(state).second) {
-                return reader.wrong(row, "state", "stands twice for this class and variant");
+            auto const state = state_of(reader, row, draft.power_states);
+            if (!state) {
+                return state.error();
             }
-            inventory::Watts const watts{reader.number(row, "value")};
-            (state == "on"      ? draft.profile.on
-             : state == "sleep" ? draft.profile.sleep
-                                : draft.profile.off) = watts;
-            if (state == "on") {
-                draft.profile.models = reader.integer(row, "models");
+            draft.profile.*(*state)->power = {reader.number(row, "value")};
+            if ((*state)->name == "on") {
+                draft.profile.models = reader.whole(row, "models");
                 draft.profile.quality = reader.quality(row);
                 draft.profile.sources = std::move(*sources);
                 draft.profile.locator = reader.text(row, "locator");
@@ -46,21 +85,22 @@ Result<void> FactorSetLoader::power() {
 
 Result<void> FactorSetLoader::usage() {
     for (auto const* const one : package_->tables_of("usage-profiles")) {
-        TableReader const reader{*one};
-        if (auto const ok = reader.require(
-                {"class",
-                 "variant",
-                 "state",
-                 "value",
-                 "gsd_within",
-                 "gsd_between",
-                 "quality",
-                 "source_ids",
-                 "locator"}
-            );
-            !ok) {
-            return ok.error();
+        auto const opened = TableReader::open(
+            *one,
+            {{"class"},
+             {"variant"},
+             {"state"},
+             number("value", 0, 8760),
+             spread("gsd_within"),
+             spread("gsd_between"),
+             {"quality", Needed::Kind::quality},
+             {"source_ids"},
+             {"locator"}}
+        );
+        if (!opened) {
+            return opened.error();
         }
+        auto const& reader = *opened;
         for (std::size_t row = 0; row < reader.size(); ++row) {
             if (auto const added = add_hours(*one, row); !added) {
                 return added.error();
@@ -100,21 +140,18 @@ Result<void> FactorSetLoader::add_hours(Table const& from, std::size_t row) {
     }
     auto& draft = found->second;
     auto& profile = draft.profile;
-    auto const& state = reader.text(row, "state");
-    if (!draft.hour_states.insert(state).second) {
-        return reader.wrong(row, "state", "stands twice for this class and variant");
+    auto const state = state_of(reader, row, draft.hour_states);
+    if (!state) {
+        return state.error();
     }
-    inventory::Hours const hours{reader.number(row, "value")};
-    (state == "on"      ? profile.hours_on
-     : state == "sleep" ? profile.hours_sleep
-                        : profile.hours_off) = hours;
+    profile.*(*state)->hours = {reader.number(row, "value")};
     Spread const spread{reader.number(row, "gsd_within"), reader.number(row, "gsd_between")};
     if (draft.hour_states.size() > 1 &&
         (spread.within != profile.spread.within || spread.between != profile.spread.between)) {
         return reader.wrong(row, "gsd_within", "expected the spread of the other states of " + key);
     }
     profile.spread = spread;
-    if (state == "on") {
+    if ((*state)->name == "on") {
         profile.quality = std::max(profile.quality, reader.quality(row));
         profile.locator += "; " + reader.text(row, "locator");
         for (auto const& id : *sources) {

@@ -215,7 +215,8 @@ std::string number_problem(Field const& field, std::string const& cell) {
     if (!value) {
         return "expected a number, found \"" + cell + "\"";
     }
-    if (field.type == FieldType::integer && cell.find('.') != std::string::npos) {
+    if (field.type == FieldType::integer &&
+        cell.find_first_not_of("-0123456789") != std::string::npos) {
         return "expected an integer, found \"" + cell + "\"";
     }
     if (field.minimum && *value < *field.minimum) {

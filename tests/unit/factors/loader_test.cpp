@@ -60,7 +60,8 @@ TEST_CASE("the hash moves with any byte of a table, not with the descriptor's pr
 TEST_CASE("a wrong cell is named by file, line, column and expectation") {
     SpoiltSet const number;
     number.replace("electricity.csv", "0.6767652", "0,6767652\"");
-    CHECK_FALSE(FactorSet::load(number.folder()).has_value());
+    CHECK(number.message().find("electricity.csv") != std::string::npos);
+    CHECK(number.message().find("line 2") != std::string::npos);
 
     SpoiltSet const value;
     value.replace("electricity.csv", ",0.6767652,", ",much,");
@@ -174,6 +175,45 @@ TEST_CASE("a missing file or descriptor, a broken descriptor and a path out of t
         "datapackage.json", "\"path\": \"sources.csv\"", "\"path\": \"../sources.csv\""
     );
     CHECK(outside.message().find("expected a path inside the package") != std::string::npos);
+}
+
+TEST_CASE("a descriptor that promises less does not let a meaningless value in") {
+    // The same schema without its bounds, as another maintainer's package may have.
+    SpoiltSet const spread;
+    spread.replace(
+        "datapackage.json",
+        "\"of the mean lifetime of the class\", \"constraints\": {\"required\": true, \"minimum\": "
+        "1, \"maximum\": 10}",
+        "\"of the mean lifetime of the class\""
+    );
+    spread.replace("lifetimes.csv", "6,year,1.26", "6,year,0");
+    CHECK(
+        spread.message() ==
+        "factor set: lifetimes.csv, line 2, column gsd: out of the range that has a meaning: 0"
+    );
+
+    SpoiltSet const state;
+    state.replace(
+        "datapackage.json", "\"enum\": [\"on\", \"sleep\", \"off\"]", "\"unique\": false"
+    );
+    state.replace("power_profiles.csv", "any,off,", "any,asleep,");
+    CHECK(
+        state.message() ==
+        "factor set: power_profiles.csv, line 2, column state: expected on, sleep or off, found "
+        "\"asleep\""
+    );
+
+    SpoiltSet const text;
+    text.replace(
+        "datapackage.json",
+        "\"name\": \"value\", \"type\": \"number\"",
+        "\"name\": \"value\", \"type\": \"string\""
+    );
+    text.replace("device_factors.csv", "gwp100,23.4,", "gwp100,plenty,");
+    CHECK(
+        text.message() ==
+        "factor set: device_factors.csv, line 2, column value: expected a number, found \"plenty\""
+    );
 }
 
 TEST_CASE("a value whose validity has ended is kept in the file and no longer used") {
