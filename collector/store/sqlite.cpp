@@ -10,8 +10,6 @@ namespace parcmetre::collector::sqlite {
 
 namespace {
 
-constexpr int kBusyTimeoutMs = 5000;
-
 /// A value that the schema's CHECKs forbid: the file is damaged. finish() turns it into an Error.
 struct DamagedRow : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -187,7 +185,9 @@ void Connection::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
 
 Connection::~Connection() = default;
 
-Result<Connection> Connection::open(std::filesystem::path const& file, Mode mode) {
+Result<Connection> Connection::open(
+    std::filesystem::path const& file, Mode mode, std::chrono::milliseconds patience
+) {
     // A reader of a database in WAL mode writes too, to the shared index: query_only keeps it
     // honest.
     int const flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE |
@@ -200,7 +200,7 @@ Result<Connection> Connection::open(std::filesystem::path const& file, Mode mode
             .with_context("opening " + file.string());
     }
     sqlite3_extended_result_codes(raw, 1);
-    sqlite3_busy_timeout(raw, kBusyTimeoutMs);
+    sqlite3_busy_timeout(raw, static_cast<int>(patience.count()));
     // A database file comes from a disk, maybe from a backup: its schema runs nothing of its own.
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);

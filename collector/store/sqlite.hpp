@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -138,7 +139,12 @@ class Connection {
 public:
     enum class Mode { read_write, read_only };
 
-    [[nodiscard]] static Result<Connection> open(std::filesystem::path const& file, Mode mode);
+    /// `patience`: how long a call waits for another connection's lock before it is unavailable.
+    [[nodiscard]] static Result<Connection> open(
+        std::filesystem::path const& file,
+        Mode mode,
+        std::chrono::milliseconds patience = std::chrono::seconds{5}
+    );
 
     Connection(Connection&&) noexcept = default;
     Connection& operator=(Connection&&) noexcept = default;

@@ -265,7 +265,7 @@ Result<std::vector<IdentityNote>> SqliteReader::notes(InternalId const& device, 
             .statement(
                 "SELECT why_fr, why_en, source, report_day FROM subject_device WHERE device_id "
                 "= ?1 AND known_from <= ?2 AND (known_to IS NULL OR known_to > ?2) ORDER BY "
-                "report_day, subject_id, decision_no"
+                "report_day, weight > 0, subject_id, decision_no"
             )
             .each(
                 [&](sqlite::Row const& row) {

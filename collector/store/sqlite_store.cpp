@@ -374,7 +374,8 @@ Result<std::unique_ptr<Store>> open_sqlite(OpenOptions const& options) {
     if (!folder) {
         return folder.error();
     }
-    auto connection = Connection::open(folder->database(), Connection::Mode::read_write);
+    auto connection =
+        Connection::open(folder->database(), Connection::Mode::read_write, options.patience);
     if (!connection) {
         return connection.error();
     }

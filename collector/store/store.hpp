@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -205,6 +206,8 @@ struct OpenOptions {
     /// Goes on with new pseudonyms when the key file is lost or is not the one this data was made
     /// with.
     bool accept_new_pseudonyms = false;
+    /// How long a write waits for a lock that another program (a backup) holds on the database.
+    std::chrono::milliseconds patience = std::chrono::seconds{5};
 };
 
 /// Opens or makes the store embedded in SQLite: `parcmetre.sqlite` and `pseudonym.key` in the

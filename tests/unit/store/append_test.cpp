@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <thread>
+
+#include <catch2/catch.hpp>
+
+#include "inventory/fleet_json.hpp"
+#include "tests/support/temp_folder.hpp"
+#include "tests/unit/store/reports.hpp"
+#include "tests/unit/store/result_text.hpp"
+
+namespace parcmetre::collector::tests {
+namespace {
+
+using parcmetre::tests::TempFolder;
+using Status = AppendOutcome::Status;
+
+Day const kDay = make_day(2026, 3, 2);
+AsOf const kToday{make_day(2026, 4, 1), make_day(2026, 4, 1)};
+
+TEST_CASE("the same report again is a duplicate, in one batch, in a later one and after reopening"
+) {
+    TempFolder const folder;
+    auto const report = incoming(laptop_report(1, 1, kDay));
+    {
+        auto const store = open_store(folder.path());
+        auto const outcomes = store->append_reports(std::vector{report, report}).value();
+        CHECK(outcomes.at(0).status == Status::stored);
+        CHECK(outcomes.at(1).status == Status::duplicate);
+        CHECK(store->append_reports(std::vector{report}).value().at(0).status == Status::duplicate);
+    }
+    auto const store = open_store(folder.path());
+    CHECK(store->append_reports(std::vector{report}).value().at(0).status == Status::duplicate);
+    auto const status = store->open_reader().value()->status().value();
+    CHECK(status.reports == 1);
+    CHECK(status.duplicates == 3);
+    CHECK(status.conflicting == 0);
+    CHECK(status.schema == 1);
+}
+
+TEST_CASE("one id with another content is a duplicate; the first content stays and it is counted") {
+    TempFolder const folder;
+    auto const store = open_store(folder.path());
+    auto second = laptop_report(1, 1, kDay);
+    second.subjects.front().model = "ThinkPad X1";
+    feed(*store, {incoming(laptop_report(1, 1, kDay))});
+    auto const outcome = store->append_reports(std::vector{incoming(second)}).value().at(0);
+    CHECK(outcome.status == Status::duplicate);
+    CHECK(outcome.content_differs);
+    auto const reader = store->open_reader().value();
+    CHECK(reader->status().value().conflicting == 1);
+    auto const laptops =
+        reader->devices({.as_of = kToday, .device_class = inventory::DeviceClass::laptop}).value();
+    REQUIRE(laptops.total == 1);
+    CHECK(laptops.rows.at(0).device.model == "ThinkPad E14");
+}
+
+TEST_CASE("one report id from two senders is two reports") {
+    TempFolder const folder;
+    auto const store = open_store(folder.path());
+    auto const outcomes =
+        store
+            ->append_reports(std::vector{
+                incoming(laptop_report(1, 7, kDay)), incoming(laptop_report(2, 7, kDay))})
+            .value();
+    CHECK(outcomes.at(0).status == Status::stored);
+    CHECK(outcomes.at(1).status == Status::stored);
+}
+
+TEST_CASE("a batch with a report that cannot be kept keeps none") {
+    TempFolder const folder;
+    auto const store = open_store(folder.path());
+    auto broken = incoming(laptop_report(2, 2, kDay));
+    broken.original_sha256 = "not a hash";
+    auto const outcome =
+        store->append_reports(std::vector{incoming(laptop_report(1, 1, kDay)), broken});
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().code() == Errc::malformed);
+    CHECK(store->open_reader().value()->status().value().reports == 0);
+}
+
+TEST_CASE("recognition takes up where it stopped, and nothing is recognised twice") {
+    TempFolder const folder;
+    std::vector<IncomingReport> reports;
+    for (unsigned i = 1; i <= 5; ++i) {
+        reports.push_back(incoming(laptop_report(i, i, kDay)));
+    }
+    {
+        auto const store = open_store(folder.path());
+        static_cast<void>(store->append_reports(reports).value());
+        auto const done = store->recognise_pending(2).value();
+        CHECK(done.reports == 2);
+        CHECK(done.new_devices == 4);
+        CHECK(done.pending == 3);
+    }
+    auto const store = open_store(folder.path());
+    CHECK(store->open_reader().value()->status().value().pending == 3);
+    CHECK(store->recognise_pending(100).value().reports == 3);
+    CHECK(store->recognise_pending(100).value().reports == 0);
+    auto const status = store->open_reader().value()->status().value();
+    CHECK(status.devices == 10);
+    CHECK(status.subjects == 10);
+}
+
+TEST_CASE("a report that cannot be read back is set aside, and those behind it are recognised") {
+    TempFolder const folder;
+    auto const store = open_store(folder.path());
+    auto unreadable = incoming(laptop_report(1, 1, kDay));
+    unreadable.canonical_json = "{}";
+    static_cast<void>(
+        store->append_reports(std::vector{unreadable, incoming(laptop_report(2, 2, kDay))}).value()
+    );
+    auto const done = store->recognise_pending(100).value();
+    CHECK(done.failed == 1);
+    CHECK(done.pending == 0);
+    auto const status = store->open_reader().value()->status().value();
+    CHECK(status.failed == 1);
+    CHECK(status.devices == 2);
+}
+
+TEST_CASE("readers on other threads see whole transactions while the writer writes") {
+    TempFolder const folder;
+    auto const store = open_store(folder.path());
+    constexpr unsigned kReports = 40;
+    std::vector<std::string> failures;
+    {
+        std::jthread const reader{[&](std::stop_token const& stop) {
+            auto const opened = store->open_reader();
+            while (opened && !stop.stop_requested()) {
+                auto const fleet = (*opened)->fleet(kToday);
+                if (!fleet) {
+                    failures.push_back(fleet.error().message());
+                } else if (fleet->devices.size() % 2 != 0) {
+                    failures.push_back("half a report was seen");
+                }
+            }
+        }};
+        for (unsigned i = 1; i <= kReports; ++i) {
+            feed(*store, {incoming(laptop_report(i, i, kDay))});
+        }
+    }
+    CHECK(failures == std::vector<std::string>{});
+    CHECK(store->open_reader().value()->fleet(kToday).value().devices.size() == 2 * kReports);
+}
+
+TEST_CASE("the revision moves when what readers see changes, and only then") {
+    TempFolder const folder;
+    auto const store = open_store(folder.path());
+    auto const reader = store->open_reader().value();
+    auto const before = reader->revision().value();
+    feed(*store, {incoming(laptop_report(1, 1, kDay))});
+    auto const after = reader->revision().value();
+    CHECK(after > before);
+    static_cast<void>(store->recognise_pending(100).value());
+    CHECK(reader->revision().value() == after);
+}
+
+}  // namespace
+}  // namespace parcmetre::collector::tests
