@@ -35,7 +35,18 @@ std::string canonical_line(std::vector<std::string> const& cells) {
 
 void check_patterns(LintRun& run, Table const& table, std::size_t column) {
     auto const& field = table.resource.fields[column];
-    std::regex const pattern{field.pattern};
+    std::regex pattern;
+    try {
+        pattern = field.pattern;
+    } catch (std::regex_error const&) {
+        run.find(
+            "datapackage.json",
+            0,
+            table.resource.path + ", field " + field.name +
+                ": not a regular expression: " + field.pattern
+        );
+        return;
+    }
     for (std::size_t row = 0; row < table.cells.size(); ++row) {
         auto const& cell = table.cells.cell(row, column);
         if (!cell.empty() && !std::regex_search(cell, pattern)) {

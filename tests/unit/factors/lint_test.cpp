@@ -63,6 +63,18 @@ TEST_CASE("each failing example is found out, for its own rule") {
     CHECK(cases >= estimator::lint_rules().size());
 }
 
+TEST_CASE("a pattern that is not a regular expression is a finding, not the linter's end") {
+    TempFolder const folder;
+    auto descriptor = read_file(factors_folder() / "datapackage.json");
+    constexpr std::string_view kPattern = "^https://";
+    descriptor.replace(descriptor.find(kPattern), kPattern.size(), "^https://(");
+    write_file(folder.path() / "datapackage.json", descriptor);
+    CHECK(
+        findings_of_case(folder.path()) ==
+        "schema datapackage.json:0 sources.csv, field url: not a regular expression: ^https://(\n"
+    );
+}
+
 TEST_CASE("each rule has its failing example") {
     for (auto const rule : estimator::lint_rules()) {
         CAPTURE(rule);
