@@ -17,16 +17,20 @@ Error at_line(std::size_t line, std::string const& what, Errc code = Errc::malfo
     return Error{code, "line " + std::to_string(line) + ": " + what};
 }
 
-/// The separator that the header uses most, outside quotes.
+/// The separator that the header, the first line that is not blank, uses most, outside quotes.
 char told_separator(std::string_view text) {
     std::array<std::size_t, 3> counts{};
     constexpr std::string_view kCandidates = ",;\t";
     bool quoted = false;
+    bool blank = true;
     for (char const c : text) {
+        blank = blank && (c == ' ' || c == '\r' || c == '\n');
         if (c == '"') {
             quoted = !quoted;
         } else if (c == '\n' && !quoted) {
-            break;
+            if (!blank) {
+                break;
+            }
         } else if (auto const at = kCandidates.find(c); at != std::string_view::npos && !quoted) {
             ++counts.at(at);
         }
