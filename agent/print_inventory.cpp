@@ -246,8 +246,8 @@ void Printer::probes(Report const& report) const {
     for (auto const& probe : report.probes) {
         out_ << "  " << padded(probe.probe, 18)
              << padded(outcome_name(probe.outcome, language_), 20)
-             << padded(std::to_string(probe.cpu_us) + " µs", 10) << probe.detail.value_or("")
-             << '\n';
+             << padded(std::to_string(probe.cpu_us) + " µs", 10)
+             << detail_text(probe.detail.value_or(""), language_) << '\n';
     }
     if (report.cost) {
         out_ << '\n'

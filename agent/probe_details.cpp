@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <array>
+
+#include "agent/words.hpp"
+
+namespace parcmetre::agent {
+
+namespace {
+
+struct Sentence {
+    std::string_view english;
+    std::string_view french;
+};
+
+// Reports carry the English sentence, so that a fleet's are counted alike; a person reads their
+// own.
+constexpr std::array kSentences{
+    Sentence{"not there", "absent"},
+    Sentence{"empty", "vide"},
+    Sentence{"permission denied", "accès refusé"},
+    Sentence{"the driver does not answer", "le pilote ne répond pas"},
+    Sentence{"not a regular file", "ce n'est pas un fichier ordinaire"},
+    Sentence{"expected one line of text", "une ligne de texte était attendue"},
+    Sentence{"too much read for one inventory", "trop de données lues pour un inventaire"},
+    Sentence{"this machine has no SMBIOS", "cette machine n'a pas de SMBIOS"},
+    Sentence{"no MemTotal", "pas de MemTotal"},
+    Sentence{"/proc/cpuinfo names no processor", "/proc/cpuinfo ne nomme aucun processeur"},
+    Sentence{
+        "the firmware holds neither maker nor model",
+        "le micrologiciel n'indique ni marque ni modèle"},
+    Sentence{
+        "neither firmware nor processor tells a date",
+        "ni le micrologiciel ni le processeur ne donnent de date"},
+    Sentence{
+        "neither chassis nor name nor battery tells the class",
+        "ni le châssis, ni le nom, ni une batterie n'indiquent la classe"},
+    Sentence{
+        "a virtual machine is no equipment of its own",
+        "une machine virtuelle n'est pas un équipement en soi"},
+    Sentence{
+        "the screens of a virtual machine are no equipment",
+        "les écrans d'une machine virtuelle ne sont pas des équipements"},
+    Sentence{
+        "the batteries of a virtual machine are no equipment",
+        "les batteries d'une machine virtuelle ne sont pas des équipements"},
+    Sentence{"no disk of its own", "aucun disque propre à la machine"},
+    Sentence{"no screen connected", "aucun écran branché"},
+    Sentence{"no battery", "aucune batterie"},
+    Sentence{"no energy counter", "aucun compteur d'énergie"},
+    Sentence{"os-release names no system", "os-release ne nomme aucun système"},
+    Sentence{
+        "the clocks of a replayed machine are not here",
+        "les horloges d'une machine rejouée ne sont pas ici"},
+    Sentence{"this kernel has no CLOCK_BOOTTIME", "ce noyau n'a pas CLOCK_BOOTTIME"},
+    Sentence{
+        "the file times of a replayed machine are those of its copy",
+        "les dates des fichiers d'une machine rejouée sont celles de la copie"},
+    Sentence{
+        "no file tells when the system was installed",
+        "aucun fichier n'indique quand le système a été installé"},
+};
+
+std::string_view french_for(std::string_view english) {
+    for (auto const& sentence : kSentences) {
+        if (sentence.english == english) {
+            return sentence.french;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string detail_text(std::string_view detail, Language language) {
+    if (language == Language::en) {
+        return std::string{detail};
+    }
+    if (auto const french = french_for(detail); !french.empty()) {
+        return std::string{french};
+    }
+    // "/sys/block: not there": the place, then why.
+    auto const colon = detail.rfind(": ");
+    if (colon != std::string_view::npos) {
+        if (auto const french = french_for(detail.substr(colon + 2)); !french.empty()) {
+            return std::string{detail.substr(0, colon)} + " : " + std::string{french};
+        }
+    }
+    return std::string{detail};
+}
+
+}  // namespace parcmetre::agent
