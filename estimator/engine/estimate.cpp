@@ -243,7 +243,9 @@ void fill_values(
         std::stable_sort(
             result.lines.begin(),
             result.lines.end(),
-            [](auto const& a, auto const& b) { return a.device < b.device; }
+            [](auto const& a, auto const& b) {
+                return std::tie(a.device, a.stage) < std::tie(b.device, b.stage);
+            }
         );
     }
 }
