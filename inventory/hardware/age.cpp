@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "inventory/hardware/age_density.hpp"
@@ -52,33 +54,50 @@ std::optional<Standing> unusable(AgeClue const& clue, Day today) {
     return *clue.from > today ? std::optional{Standing::in_future} : std::nullopt;
 }
 
-/// The clues that can speak; the others are told why not.
+/// Clues of one event: installing makes both an operating system and a file system.
+bool same_event(AgeClue const& a, AgeClue const& b) {
+    return a.kind == b.kind || (is_installation(a) && is_installation(b));
+}
+
+/// Of clues of one event the earliest tells the most: what comes later renewed it. Of hours, the
+/// most.
+bool tells_more(AgeClue const& a, AgeClue const& b) {
+    return a.kind == AgeClueKind::disk_power_on
+               ? *a.hours > *b.hours
+               : std::tie(*a.to, *a.from, a.kind) < std::tie(*b.to, *b.from, b.kind);
+}
+
+/// One clue of each event, and every purchase; the others are told why not. A clue that was sent
+/// again and again counts once.
 std::vector<AgeClue> usable_clues(
     std::vector<AgeClue> const& clues, Day today, std::vector<RejectedClue>& rejected
 ) {
     std::vector<AgeClue> usable;
-    std::optional<Day> first_installation;
-    for (auto const& given : clues) {
-        auto const clue = with_both_ends(given);
-        if (auto const why = unusable(clue, today)) {
-            rejected.push_back({given, other_sentence(clue, *why)});
+    auto const reject = [&rejected](AgeClue const& clue, Standing why) {
+        rejected.push_back({clue, other_sentence(clue, why)});
+    };
+    for (std::size_t i = 0; i < clues.size(); ++i) {
+        auto const seen = clues.begin() + static_cast<std::ptrdiff_t>(i);
+        if (std::find(clues.begin(), seen, clues[i]) != seen) {
             continue;
         }
-        usable.push_back(clue);
-        if (is_installation(clue)) {
-            first_installation = std::min(first_installation.value_or(*clue.to), *clue.to);
+        auto const clue = with_both_ends(clues[i]);
+        if (auto const why = unusable(clue, today)) {
+            reject(clues[i], *why);
+            continue;
+        }
+        auto const rival =
+            std::find_if(usable.begin(), usable.end(), [&clue](AgeClue const& other) {
+                return clue.kind != AgeClueKind::purchase && same_event(clue, other);
+            });
+        if (rival == usable.end()) {
+            usable.push_back(clue);
+        } else if (tells_more(clue, *rival)) {
+            reject(std::exchange(*rival, clue), Standing::repeated);
+        } else {
+            reject(clue, Standing::repeated);
         }
     }
-    // Installing makes both an OS and a file system: the earliest tells all that the others tell.
-    bool kept = false;
-    std::erase_if(usable, [&](AgeClue const& clue) {
-        if (!is_installation(clue) ||
-            (*clue.to == *first_installation && !std::exchange(kept, true))) {
-            return false;
-        }
-        rejected.push_back({clue, other_sentence(clue, Standing::repeated)});
-        return true;
-    });
     return usable;
 }
 
@@ -141,6 +160,15 @@ void tell_others(std::vector<AgeClue> const& clues, Day today, FusedAge& age) {
     }
 }
 
+/// A device that was seen is in service.
+Day last_start(std::vector<AgeClue> const& clues, Day latest, Day today) {
+    latest = std::min(latest, today);
+    for (auto const& clue : clues) {
+        latest = clue.kind == AgeClueKind::first_seen ? std::min(latest, *clue.to) : latest;
+    }
+    return latest;
+}
+
 /// A declared purchase that nothing refutes.
 std::optional<FusedAge> from_purchase(
     std::vector<AgeClue>& clues, Day today, std::vector<RejectedClue>& rejected
@@ -157,9 +185,10 @@ std::optional<FusedAge> from_purchase(
         }
         if (!age || *clue.from < age->earliest) {
             auto const middle = *clue.from + (*clue.to - *clue.from) / 2;
-            auto const latest = std::min(today, *clue.to + kPurchaseToService);
+            auto const latest =
+                std::max(*clue.from, last_start(all, *clue.to + kPurchaseToService, today));
             age = FusedAge{
-                std::min(middle, today), *clue.from, latest, clue, winner_sentence(clue), {}};
+                std::min(middle, latest), *clue.from, latest, clue, winner_sentence(clue), {}};
         }
         return false;
     });
@@ -182,9 +211,9 @@ struct Weighed {
     }
 };
 
+/// At most one clue an event and a floor under each curve: the product stays far from 0.
 Weighed weigh(std::vector<AgeClue> const& clues, Day today) {
     Weighed weighed;
-    double total = 0.0;
     for (Day day = today - kOldest / kStep * kStep; day <= today; day += kStep) {
         double product = 1.0;
         for (auto const& clue : clues) {
@@ -192,8 +221,8 @@ Weighed weigh(std::vector<AgeClue> const& clues, Day today) {
         }
         weighed.service.push_back(day);
         weighed.weight.push_back(product);
-        total += product;
     }
+    double const total = std::accumulate(weighed.weight.begin(), weighed.weight.end(), 0.0);
     for (auto& weight : weighed.weight) {
         weight /= total;
     }

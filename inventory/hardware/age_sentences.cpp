@@ -188,7 +188,8 @@ Phrase reason(AgeClueKind kind, Standing standing) {
             return {"elle ne dit aucune date crédible", "it tells no credible date"};
         case Standing::repeated:
             return {
-                "une installation plus ancienne est connue", "an earlier installation is known"};
+                "un indice de même nature dit davantage",
+                "another clue of the same kind tells more"};
     }
     return {};
 }

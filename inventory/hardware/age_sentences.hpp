@@ -12,7 +12,7 @@ enum class Standing {
     too_early,     ///< earlier than a bound allows: taken over from another machine, or mistyped
     in_future,     ///< after today
     without_date,  ///< says no date at all
-    repeated,      ///< another clue already tells of the same event
+    repeated,      ///< another clue tells more of the same event
 };
 
 [[nodiscard]] Sentence winner_sentence(AgeClue const& clue);
