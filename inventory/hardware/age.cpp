@@ -255,7 +255,10 @@ std::optional<FusedAge> fuse_age(std::vector<AgeClue> const& clues, Day today) {
     auto usable = usable_clues(clues, today, rejected);
     auto age = from_purchase(usable, today, rejected);
     if (!age) {
-        if (usable.empty()) {
+        bool const dated = std::any_of(usable.begin(), usable.end(), [](AgeClue const& clue) {
+            return clue.kind != AgeClueKind::first_seen;
+        });
+        if (!dated) {
             return std::nullopt;
         }
         auto const weighed = weigh(usable, today);

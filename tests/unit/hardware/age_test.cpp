@@ -59,6 +59,7 @@ TEST_CASE("without a clue there is no age") {
     CHECK_FALSE(fuse_age({}, kToday));
     CHECK_FALSE(fuse_age({AgeClue{}}, kToday));
     CHECK_FALSE(fuse_age({hours(0)}, kToday));
+    CHECK_FALSE(fuse_age({on(AgeClueKind::first_seen, make_day(2026, 1, 5))}, kToday));
     CHECK_FALSE(fuse_age({on(AgeClueKind::bios_date, kToday + days{400})}, kToday));
 }
 
