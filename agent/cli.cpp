@@ -37,6 +37,15 @@ Language language_from(int argc, char** argv) {
     return show ? Language::fr : language_of_environment();
 }
 
+/// "laptop, desktop, mini_pc, …": the words that --as takes.
+std::string all_classes() {
+    std::string words;
+    for (auto const device_class : inventory::kAllDeviceClasses) {
+        words += (words.empty() ? "" : ", ") + std::string{to_string(device_class)};
+    }
+    return words;
+}
+
 /// The command line, bound to the options that it fills.
 class CommandLine {
 public:
@@ -96,7 +105,8 @@ void CommandLine::add_common(CLI::App& command) {
             options_.declared.device_class = inventory::parse_device_class(text);
             if (!options_.declared.device_class) {
                 throw CLI::ValidationError(
-                    "--as", say("classe inconnue : ", "unknown class: ") + text
+                    "--as",
+                    say("classe inconnue : ", "unknown class: ") + text + " (" + all_classes() + ")"
                 );
             }
         },

@@ -9,6 +9,7 @@
 
 #include "agent/words.hpp"
 #include "inventory/hardware/age.hpp"
+#include "inventory/text.hpp"
 
 namespace parcmetre::agent {
 
@@ -79,8 +80,13 @@ void Printer::title(std::string_view french, std::string_view english) const {
 
 std::string Printer::name_of(Subject const& subject) const {
     std::string name;
-    append(name, " ", subject.maker.value_or(""));
-    append(name, " ", subject.model.value_or(""));
+    auto const maker = subject.maker.value_or("");
+    auto const model = subject.model.value_or("");
+    // "HP EliteBook 840" names its maker already.
+    if (!inventory::ascii_lower(model).starts_with(inventory::ascii_lower(maker) + " ")) {
+        name = maker;
+    }
+    append(name, " ", model);
     if (subject.product) {
         append(name, " ", "(" + *subject.product + ")");
     }

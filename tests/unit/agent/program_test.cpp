@@ -43,6 +43,7 @@ TEST_CASE("inventory prints a table in the language of the locale") {
     CHECK(english.exit_code == 0);
     CHECK(has(english.out, "Machine              Lenovo ThinkPad L13 Gen 2"));
     CHECK(has(english.out, "laptop (measured, smbios.chassis_type)"));
+    CHECK(has(english.out, "Monitor              DELL U2415 (DEL 0xA0C4), 24.0 inches"));
     CHECK(has(english.out, "46.0 Wh by design, 39.1 Wh full (85%), 312 cycle(s)"));
     auto const french =
         run_agent({"inventory", "--root", case_root("laptop-with-two-monitors")}, "fr_FR.UTF-8");
@@ -191,7 +192,9 @@ TEST_CASE("wrong usage ends with 2 and says what is wrong") {
     tests::TempFolder const folder;
     CHECK(run_agent({}).exit_code == 2);
     CHECK(run_agent({"inventory", "--format", "xml"}).exit_code == 2);
-    CHECK(run_agent({"inventory", "--as", "toaster"}).exit_code == 2);
+    auto const toaster = run_agent({"inventory", "--as", "toaster"});
+    CHECK(toaster.exit_code == 2);
+    CHECK(has(toaster.err, "unknown class: toaster (laptop, desktop, mini_pc,"));
     CHECK(run_agent({"inventory", "--country", "france"}).exit_code == 2);
     CHECK(run_agent({"once"}).exit_code == 2);
     auto const secure =
