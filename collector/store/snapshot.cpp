@@ -107,7 +107,7 @@ inventory::DeviceId pseudonym(std::string const& key, InternalId const& device) 
     return inventory::DeviceId{to_hex(std::span{digest}.first(kBytes))};
 }
 
-Result<Snapshot> load_snapshot(
+Result<StoredFleet> load_snapshot(
     sqlite::Connection& connection, std::string const& key, AsOf as_of, AgeMemo& memo
 ) {
     auto subjects = load_subjects(connection, as_of);
@@ -122,7 +122,7 @@ Result<Snapshot> load_snapshot(
     if (!clues) {
         return clues.error();
     }
-    Snapshot snapshot;
+    StoredFleet snapshot;
     for (auto& [device, views] : *subjects) {
         for (auto& view : views) {
             view.facts = std::move((*facts)[view.subject]);
@@ -142,7 +142,7 @@ Result<Snapshot> load_snapshot(
 }
 
 Result<std::vector<inventory::DeviceReading>> load_readings(
-    sqlite::Connection& connection, Snapshot const& snapshot, AsOf as_of
+    sqlite::Connection& connection, StoredFleet const& snapshot, AsOf as_of
 ) {
     std::map<InternalId, inventory::DeviceId> device_of;
     for (auto const& record : snapshot.devices) {
@@ -225,7 +225,7 @@ Result<std::vector<inventory::Headcount>> load_headcounts(
 }
 
 std::vector<inventory::Scope> scopes_of(
-    Snapshot const& snapshot, std::vector<inventory::Headcount> const& headcounts
+    StoredFleet const& snapshot, std::vector<inventory::Headcount> const& headcounts
 ) {
     inventory::ScopeId const organisation{std::string{kOrganisationScope}};
     std::set<inventory::ScopeId> sites;

@@ -11,7 +11,7 @@
 namespace parcmetre::collector {
 
 /// Every device of the fleet as of two days, by pseudonym.
-struct Snapshot {
+struct StoredFleet {
     std::vector<DeviceRecord> devices;
     bool sample = false;
 };
@@ -21,13 +21,13 @@ struct Snapshot {
 [[nodiscard]] inventory::DeviceId pseudonym(std::string const& key, InternalId const& device);
 
 /// Reads and merges; see StoreReader::fleet for which devices belong. One read transaction is open.
-[[nodiscard]] Result<Snapshot> load_snapshot(
+[[nodiscard]] Result<StoredFleet> load_snapshot(
     sqlite::Connection& connection, std::string const& key, AsOf as_of, AgeMemo& memo
 );
 
 /// Meter readings of the devices, as of the same two days; one a device and day.
 [[nodiscard]] Result<std::vector<inventory::DeviceReading>> load_readings(
-    sqlite::Connection& connection, Snapshot const& snapshot, AsOf as_of
+    sqlite::Connection& connection, StoredFleet const& snapshot, AsOf as_of
 );
 
 /// Headcounts in force, by scope then day.
@@ -37,7 +37,7 @@ struct Snapshot {
 
 /// The organisation, then the sites that devices or headcounts name, by id.
 [[nodiscard]] std::vector<inventory::Scope> scopes_of(
-    Snapshot const& snapshot, std::vector<inventory::Headcount> const& headcounts
+    StoredFleet const& snapshot, std::vector<inventory::Headcount> const& headcounts
 );
 
 }  // namespace parcmetre::collector

@@ -154,7 +154,7 @@ Result<StoreStatus> SqliteReader::status() {
     return status;
 }
 
-Result<Snapshot const*> SqliteReader::snapshot(AsOf as_of) {
+Result<StoredFleet const*> SqliteReader::snapshot(AsOf as_of) {
     auto const now = revision();
     if (!now) {
         return now.error();

@@ -42,11 +42,11 @@ private:
     struct Kept {
         std::int64_t revision;
         AsOf as_of;
-        Snapshot snapshot;
+        StoredFleet snapshot;
     };
 
     /// The snapshot as of two days. A read transaction is open.
-    [[nodiscard]] Result<Snapshot const*> snapshot(AsOf as_of);
+    [[nodiscard]] Result<StoredFleet const*> snapshot(AsOf as_of);
     [[nodiscard]] Result<std::vector<IdentityNote>> notes(
         InternalId const& device, inventory::Day known_on
     );
