@@ -152,7 +152,8 @@ export const en: Record<Key, string> = {
     'method.licence': 'Licence',
 
     'devices.title': '{n|One device is known|# devices are known}',
-    'devices.title.scope': '{n|One device|# devices} in “{scope}”',
+    'devices.whole': 'This list shows the whole organisation.',
+    'devices.narrow': 'Search “{scope}”',
     'devices.filter': 'Filter the devices',
     'devices.class': 'Class',
     'devices.class.all': 'All classes',
@@ -177,6 +178,7 @@ export const en: Record<Key, string> = {
     'devices.back': 'Back to the devices',
 
     'device.title': '{name} weighs {total} a year ({interval})',
+    'device.match': '{class}; match of the factors: {match}.',
     'device.title.none': 'The footprint of this device is not assessed',
     'device.none.text': '{name}: {reason}.',
     'device.identity': 'What it is, and how that is known',
@@ -202,7 +204,7 @@ export const en: Record<Key, string> = {
     'device.age.title': 'In service for about {age} years',
     'device.age.unknown': 'The date of entry into service is not known',
     'device.age.between': 'Entered service: {best} (between {earliest} and {latest}).',
-    'device.age.from': 'Date {provenance} ({clue}).',
+    'device.age.from': 'Origin of the date: {provenance}, {clue}.',
     'device.age.rejected': 'Clues set aside',
     'device.lines.title': 'What its footprint is made of',
     'device.lines.amount': 'Amount',

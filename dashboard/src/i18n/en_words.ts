@@ -106,6 +106,8 @@ export const enWords: Record<keyof typeof frWords, string> = {
     'reason.no_factor': 'no published factor',
     'reason.no_use_profile': 'use profile not known',
     'reason.no_electricity': 'electricity of the country not known',
+    'reason.outside_period': 'outside the period',
+    'reason.todo.outside_period': 'Nothing: it was not in service over the period.',
     'reason.todo.class_unknown': 'Declare the class of the device: “parcmetre-agent inventory --as laptop”.',
     'reason.todo.virtual': 'Nothing: a virtual machine has no hardware of its own. Its host counts.',
     'reason.todo.no_factor': 'Nothing for now: no open source gives a value.',

@@ -154,7 +154,8 @@ export const fr = {
     'method.licence': 'Licence',
 
     'devices.title': '{n|Un équipement est connu|# équipements sont connus}',
-    'devices.title.scope': '{n|Un équipement|# équipements} dans «\u00a0{scope}\u00a0»',
+    'devices.whole': 'Cette liste montre toute l’organisation.',
+    'devices.narrow': 'Chercher «\u00a0{scope}\u00a0»',
     'devices.filter': 'Filtrer les équipements',
     'devices.class': 'Famille',
     'devices.class.all': 'Toutes les familles',
@@ -179,6 +180,7 @@ export const fr = {
     'devices.back': 'Retour aux équipements',
 
     'device.title': '{name} pèse {total} par an ({interval})',
+    'device.match': '{class}\u00a0; correspondance des facteurs\u00a0: {match}.',
     'device.title.none': 'L’empreinte de cet équipement n’est pas évaluée',
     'device.none.text': '{name}\u00a0: {reason}.',
     'device.identity': 'Ce qu’il est, et comment on le sait',
@@ -204,7 +206,7 @@ export const fr = {
     'device.age.title': 'En service depuis {age} ans environ',
     'device.age.unknown': 'La date de mise en service n’est pas connue',
     'device.age.between': 'Mise en service\u00a0: {best} (entre le {earliest} et le {latest}).',
-    'device.age.from': 'Date {provenance} ({clue}).',
+    'device.age.from': 'Origine de la date\u00a0: {provenance}, {clue}.',
     'device.age.rejected': 'Indices écartés',
     'device.lines.title': 'Ce qui compose son empreinte',
     'device.lines.amount': 'Quantité',

@@ -106,6 +106,8 @@ export const frWords = {
     'reason.no_factor': 'aucun facteur publié',
     'reason.no_use_profile': 'profil d’usage non connu',
     'reason.no_electricity': 'électricité du pays non connue',
+    'reason.outside_period': 'hors de la période',
+    'reason.todo.outside_period': 'Rien\u00a0: il n’était pas en service sur la période.',
     'reason.todo.class_unknown':
         'Déclarez la famille de l’équipement\u00a0: «\u00a0parcmetre-agent inventory --as laptop\u00a0».',
     'reason.todo.virtual': 'Rien\u00a0: une machine virtuelle n’a pas de matériel à elle. Son hôte compte.',

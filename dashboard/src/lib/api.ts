@@ -3,9 +3,10 @@ import type {
     DeviceDetail,
     DevicePage,
     Estimate,
-    Evidence,
+    EvidenceEntry,
     EvidenceRequest,
     Figure,
+    FrozenEvidence,
     Referentiels,
     Scope,
     Status,
@@ -98,10 +99,20 @@ export class Api {
     referentiels = (signal?: AbortSignal): Promise<Referentiels> =>
         this.get('/referentiels', {}, signal);
 
-    evidence = async (signal?: AbortSignal): Promise<Evidence[]> =>
-        (await this.get<{ evidence: Evidence[] }>('/evidence', {}, signal)).evidence;
+    /** The list names what is frozen; each figure is read from the frozen document itself. */
+    evidence = async (signal?: AbortSignal): Promise<EvidenceEntry[]> => {
+        type Listed = Omit<EvidenceEntry, 'figure'>;
+        const { evidence } = await this.get<{ evidence: Listed[] }>('/evidence', {}, signal);
+        return Promise.all(
+            evidence.map(async (entry) => {
+                const path = `/evidence/${encodeURIComponent(entry.id)}`;
+                const { figure } = await this.get<FrozenEvidence>(path, {}, signal);
+                return { ...entry, figure };
+            }),
+        );
+    };
 
-    attach = (request: EvidenceRequest): Promise<Evidence> => this.post('/evidence', request);
+    attach = (request: EvidenceRequest): Promise<FrozenEvidence> => this.post('/evidence', request);
 
     declareHeadcount = (entry: { scope: string; day: string; people: number }): Promise<unknown> =>
         this.post('/headcounts', entry);

@@ -139,7 +139,7 @@ export interface Device {
     } | null;
     age_years: number | null;
     footprint: Interval | null;
-    match_level: string;
+    match_level: string | null;
     not_assessed_reason: string | null;
     first_seen: string;
     last_seen: string;
@@ -255,14 +255,22 @@ export interface EvidenceRequest {
     acknowledge_coverage: boolean;
 }
 
-/** A frozen figure; its sha256 is the one of the bytes that `/evidence/{id}` serves. */
-export interface Evidence {
+/** A frozen figure in the list; its sha256 is the one of the bytes that `/evidence/{id}` serves. */
+export interface EvidenceEntry {
     id: string;
     frozen_on: string;
+    indicator: string;
+    referentiel: string;
+    /** Id of the requirement. */
+    requirement: string;
     author: string;
     comment: string;
-    referentiel: string;
-    requirement: { id: string; label_fr: string; label_en: string };
-    figure: Figure;
     sha256: string;
+    figure: Figure;
+}
+
+/** What of a frozen document these pages read. */
+export interface FrozenEvidence {
+    id: string;
+    figure: Figure;
 }
