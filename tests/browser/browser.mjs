@@ -8,6 +8,7 @@ import { kRepository } from './collector.mjs';
 const require = createRequire(join(kRepository, 'dashboard/package.json'));
 const { chromium } = require('playwright-core');
 const kAxe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const kPatience = 20_000;
 const kBrowser = process.env.PARCMETRE_CHROMIUM ?? '/usr/bin/chromium';
 
 export const kShots = process.env.PARCMETRE_SHOTS ?? join(kRepository, 'tests/browser/shots');
@@ -26,6 +27,10 @@ export function launch() {
             '--disable-sync',
         ],
     });
+}
+
+function header({ headers }, name) {
+    return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
 /** A tab that notes everything that should not happen in it, and what it weighs. */
@@ -61,7 +66,7 @@ export class Tab {
         const session = await tab.context.newCDPSession(tab.page);
         await session.send('Network.enable');
         session.on('Network.responseReceived', ({ requestId, response }) =>
-            tab.requests.push({ requestId, url: response.url, encoding: response.headers['content-encoding'] }),
+            tab.requests.push({ requestId, url: response.url, encoding: header(response, 'content-encoding') }),
         );
         session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
             const request = tab.requests.find((one) => one.requestId === requestId);
@@ -80,9 +85,20 @@ export class Tab {
     /** Until the network is quiet and nothing on the page is waiting. */
     async settle() {
         await this.page.waitForLoadState('networkidle');
-        await this.page.waitForFunction(
-            () => document.querySelector('h1') && !document.querySelector('[aria-busy="true"]'),
+        await this.until(
+            () => document.querySelector('h1') !== null && !document.querySelector('[aria-busy="true"]'),
+            'a quiet page',
         );
+    }
+
+    /** Until `condition` holds in the page. (Playwright's own wait evaluates a string, which the CSP refuses.) */
+    async until(condition, what, argument) {
+        const deadline = Date.now() + kPatience;
+        while (Date.now() < deadline) {
+            if (await this.page.evaluate(condition, argument).catch(() => false)) return;
+            await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        assert.fail(`still waiting for ${what} on ${this.page.url()}`);
     }
 
     get bytes() {

@@ -34,7 +34,9 @@ export class Collector {
     #log = '';
     base = '';
 
+    /** Starts it unless it runs. */
     async start({ factors = join(kRepository, 'factors') } = {}) {
+        if (this.#child && this.#child.exitCode === null && this.#child.signalCode === null) return;
         if (!this.base) this.base = `http://127.0.0.1:${await freePort()}`;
         this.#child = spawn(
             executable('parcmetre-collector'),
@@ -61,7 +63,7 @@ export class Collector {
 
     async stop() {
         const child = this.#child;
-        if (!child || child.exitCode !== null) return;
+        if (!child || child.exitCode !== null || child.signalCode !== null) return;
         const gone = new Promise((resolve) => child.once('exit', resolve));
         child.kill('SIGTERM');
         await gone;

@@ -60,7 +60,7 @@ export function evidenceTests(world) {
         const live = await collector.json('/api/v1/figures/OR02?period=12m');
         await inTab(world, {}, async (tab) => {
             await tab.goto('/indicateurs');
-            await tab.page.getByRole('link', { name: /^Attacher comme preuve, Empreinte du parc par/ }).click();
+            await tab.page.getByRole('link', { name: /^Attacher comme preuve.*par utilisateur$/ }).click();
             await tab.settle();
             await tab.page.getByLabel('Référentiel').selectOption('INR-2019-v1');
             await tab.page.getByLabel('Exigence').selectOption('1.2.d');
@@ -145,7 +145,7 @@ export function evidenceTests(world) {
             await tab.page.getByRole('button', { name: 'Enregistrer l’effectif' }).click();
             await tab.page.getByText(/^Effectif enregistré/).waitFor();
             await tab.settle();
-            await tab.page.waitForFunction((old) => !document.body.innerText.includes(old), before);
+            await tab.until((old) => !document.body.innerText.includes(old), 'another title', before);
             console.log(`${plain(before)} -> ${plain(await title.innerText())}`);
         });
     });

@@ -34,7 +34,7 @@ export function pageTests(world) {
             assert.match(heading, /soit \d+ kg par personne\.$/);
             assert.match(plain(await tab.page.locator('.lead').innerText()), /Fondé sur .*équipements/);
             const chart = tab.page.getByRole('img', { name: /^Barres empilées par famille/ });
-            const bars = await chart.locator('g[aria-label="bar"] rect').count();
+            const bars = await chart.locator('g[data-part="bar"] rect').count();
             assert.ok(bars >= estimate.by_class.length, `${bars} bars`);
             await tab.page.getByRole('img', { name: /^Courbe par année/ }).waitFor();
             await tab.page.getByText('Comment ce chiffre est-il calculé').click();
@@ -85,7 +85,7 @@ export function pageTests(world) {
         const year = periods.find((period) => /^\d{4}$/.test(period) && Number(period) < Number(periods[1]));
         await inTab(world, {}, async (tab) => {
             await tab.goto('/');
-            await tab.page.getByLabel('Période').selectOption(year);
+            await tab.page.getByLabel('Période', { exact: true }).selectOption(year);
             await tab.settle();
             assert.equal(new URL(tab.page.url()).search, `?period=${year}`);
             assert.match(plain(await tab.heading()), new RegExp(`^En ${year}, votre parc a émis`));
@@ -152,8 +152,8 @@ export function pageTests(world) {
                 await tab.goto(await pathOf(world, entry));
                 await tab.page.getByRole('link', { name: 'English' }).click();
                 await tab.settle();
-                await tab.page.waitForFunction(() => document.documentElement.lang === 'en');
-                await tab.page.waitForLoadState('networkidle');
+                await tab.until(() => document.documentElement.lang === 'en', 'English');
+                await tab.settle();
                 assert.match(plain(await tab.heading()), english[entry.name]);
                 assert.equal(new URL(tab.page.url()).searchParams.get('lang'), 'en');
                 const french = (await tab.page.locator('main').innerText()).match(

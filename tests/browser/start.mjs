@@ -44,6 +44,7 @@ export function startTests(world) {
             assert.match(plain(await tab.heading()), /chiffres prêts/);
         } finally {
             await tab.close();
+            await world.collector.start();
         }
     });
 }
