@@ -52,6 +52,9 @@ export class Collector {
         for (const stream of [this.#child.stdout, this.#child.stderr]) {
             stream.on('data', (text) => (this.#log += text));
         }
+        this.#child.once('exit', (code, signal) => {
+            if (code !== 0) console.log(`the collector ended with ${code ?? signal}:\n${this.#log}`);
+        });
         const deadline = Date.now() + kPatience;
         while (Date.now() < deadline && this.#child.exitCode === null) {
             const answer = await fetch(`${this.base}/healthz`).catch(() => null);

@@ -85,7 +85,7 @@ export function pageTests(world) {
         const year = periods.find((period) => /^\d{4}$/.test(period) && Number(period) < Number(periods[1]));
         await inTab(world, {}, async (tab) => {
             await tab.goto('/');
-            await tab.page.getByLabel('Période', { exact: true }).selectOption(year);
+            await tab.page.getByRole('combobox', { name: 'Période' }).selectOption(year);
             await tab.settle();
             assert.equal(new URL(tab.page.url()).search, `?period=${year}`);
             assert.match(plain(await tab.heading()), new RegExp(`^En ${year}, votre parc a émis`));
