@@ -3,77 +3,110 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 
 #include <Random123/philox.h>
 
+// A million devices of five thousand models ask for a hundred million log-normals. They are
+// computed in single precision by plain loops without branch or call, which the compiler turns into
+// vector instructions: an interval is printed with three digits, and 10,000 draws know it to about
+// two.
+
 namespace parcmetre::estimator {
 
 namespace {
 
-constexpr double evaluate(std::array<double, 8> const& coefficients, double x) noexcept {
-    auto sum = coefficients[7];
-    for (std::size_t i = 7; i-- > 0;) {
-        sum = sum * x + coefficients[i];
-    }
-    return sum;
+constexpr std::size_t kBlock = 256;
+
+/// Natural logarithm of 2^-24 ≤ x ≤ 1: Cephes logf.
+inline float log_of(float x) noexcept {
+    constexpr std::int32_t kRootHalf =
+        0x3f3504f3;  // bits of sqrt(1/2): the mantissa goes from there
+    auto const bits = std::bit_cast<std::int32_t>(x) - kRootHalf;
+    auto const exponent = static_cast<float>(bits >> 23);
+    auto const m = std::bit_cast<float>((bits & 0x007fffff) + kRootHalf) - 1.0F;
+    auto const square = m * m;
+    auto p = 7.0376836292e-2F;
+    p = p * m - 1.1514610310e-1F;
+    p = p * m + 1.1676998740e-1F;
+    p = p * m - 1.2420140846e-1F;
+    p = p * m + 1.4249322787e-1F;
+    p = p * m - 1.6668057665e-1F;
+    p = p * m + 2.0000714765e-1F;
+    p = p * m - 2.4999993993e-1F;
+    p = p * m + 3.3333331174e-1F;
+    auto const tail = p * m * square - 2.12194440e-4F * exponent - 0.5F * square;
+    return m + tail + 0.693359375F * exponent;
 }
 
-constexpr std::array kCentreTop{
-    3.3871328727963666080e0,
-    1.3314166789178437745e2,
-    1.9715909503065514427e3,
-    1.3731693765509461125e4,
-    4.5921953931549871457e4,
-    6.7265770927008700853e4,
-    3.3430575583588128105e4,
-    2.5090809287301226727e3};
-constexpr std::array kCentreBottom{
-    1.0,
-    4.2313330701600911252e1,
-    6.8718700749205790830e2,
-    5.3941960214247511077e3,
-    2.1213794301586595867e4,
-    3.9307895800092710610e4,
-    2.8729085735721942674e4,
-    5.2264952788528545610e3};
-constexpr std::array kNearTop{
-    1.42343711074968357734e0,
-    4.63033784615654529590e0,
-    5.76949722146069140550e0,
-    3.64784832476320460504e0,
-    1.27045825245236838258e0,
-    2.41780725177450611770e-1,
-    2.27238449892691845833e-2,
-    7.74545014278341407640e-4};
-constexpr std::array kNearBottom{
-    1.0,
-    2.05319162663775882187e0,
-    1.67638483018380384940e0,
-    6.89767334985100004550e-1,
-    1.48103976427480074590e-1,
-    1.51986665636164571966e-2,
-    5.47593808499534494600e-4,
-    1.05075007164441684324e-9};
-constexpr std::array kFarTop{
-    6.65790464350110377720e0,
-    5.46378491116411436990e0,
-    1.78482653991729133580e0,
-    2.96560571828504891230e-1,
-    2.65321895265761230930e-2,
-    1.24266094738807843860e-3,
-    2.71155556874348757815e-5,
-    2.01033439929228813265e-7};
-constexpr std::array kFarBottom{
-    1.0,
-    5.99832206555887937690e-1,
-    1.36929880922735805310e-1,
-    1.48753612908506148525e-2,
-    7.86869131145613259100e-4,
-    1.84631831751005468180e-5,
-    1.42151175831644588870e-7,
-    2.04426310338993978564e-15};
+/// Exponential of |x| < 80: Cephes expf.
+inline float exp_of(float x) noexcept {
+    // Adding and taking away 1.5·2^23 rounds to the nearest integer.
+    constexpr float kRounder = 12582912.0F;
+    auto const n = (x * 1.44269504088896341F + kRounder) - kRounder;
+    auto const r = (x - n * 0.693359375F) + n * 2.12194440e-4F;
+    auto p = 1.9875691500e-4F;
+    p = p * r + 1.3981999507e-3F;
+    p = p * r + 8.3334519073e-3F;
+    p = p * r + 4.1665795894e-2F;
+    p = p * r + 1.6666665459e-1F;
+    p = p * r + 5.0000001201e-1F;
+    auto const scale = std::bit_cast<float>((static_cast<std::int32_t>(n) + 127) << 23);
+    return (p * r * r + r + 1.0F) * scale;
+}
+
+/// Giles 2010, "Approximating the erfinv function", single precision.
+inline float quantile_of(std::uint32_t bits) noexcept {
+    auto const slice = static_cast<std::int32_t>(bits >> 8U);
+    // Twice the slice's middle, less one: odd over 2^24, hence exact, never −1, 0 or 1.
+    auto const x = static_cast<float>(2 * slice + 1 - (1 << 24)) * 0x1p-24F;
+    auto const w = -log_of((1.0F - x) * (1.0F + x));
+    auto const near = w - 2.5F;
+    auto p = 2.81022636e-08F;
+    p = 3.43273939e-07F + p * near;
+    p = -3.5233877e-06F + p * near;
+    p = -4.39150654e-06F + p * near;
+    p = 0.00021858087F + p * near;
+    p = -0.00125372503F + p * near;
+    p = -0.00417768164F + p * near;
+    p = 0.246640727F + p * near;
+    p = 1.50140941F + p * near;
+    auto const far = std::sqrt(w) - 3.0F;
+    auto q = -0.000200214257F;
+    q = 0.000100950558F + q * far;
+    q = 0.00134934322F + q * far;
+    q = -0.00367342844F + q * far;
+    q = 0.00573950773F + q * far;
+    q = -0.0076224613F + q * far;
+    q = 0.00943887047F + q * far;
+    q = 1.00167406F + q * far;
+    q = 2.83297682F + q * far;
+    return 1.41421356237F * x * (w < 5.0F ? p : q);
+}
+
+struct Key {
+    std::uint64_t seed, key;
+};
+
+/// Random bits of kBlock samples from `first`.
+inline void fill_bits(
+    Key key, std::uint32_t first, std::array<std::uint32_t, kBlock>& bits
+) noexcept {
+    auto const low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
+    auto const high = [](std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32U); };
+    r123::Philox4x32 const generator;
+    r123::Philox4x32::key_type const philox_key{{low(key.seed), high(key.seed)}};
+    for (std::uint32_t i = 0; i < kBlock / Draws::kLane; ++i) {
+        r123::Philox4x32::ctr_type const counter{
+            {first / Draws::kLane + i, low(key.key), high(key.key), 0}};
+        auto const four = generator(counter, philox_key);
+        for (std::size_t j = 0; j < Draws::kLane; ++j) {
+            bits[i * Draws::kLane + j] = four[j];
+        }
+    }
+}
 
 }  // namespace
 
@@ -86,31 +119,17 @@ std::uint64_t key_hash(std::string_view key) noexcept {
     return hash;
 }
 
-double normal_quantile(double p) noexcept {
-    auto const q = p - 0.5;
-    if (std::abs(q) <= 0.425) {
-        auto const r = 0.180625 - q * q;
-        return q * evaluate(kCentreTop, r) / evaluate(kCentreBottom, r);
-    }
-    auto const r = std::sqrt(-std::log(q < 0 ? p : 1.0 - p));
-    auto const z = r <= 5.0 ? evaluate(kNearTop, r - 1.6) / evaluate(kNearBottom, r - 1.6)
-                            : evaluate(kFarTop, r - 5.0) / evaluate(kFarBottom, r - 5.0);
-    return q < 0 ? -z : z;
+float normal_of(std::uint32_t bits) noexcept {
+    return quantile_of(bits);
 }
 
-void Draws::normals(std::uint64_t key, std::uint32_t first, std::span<double> out) const noexcept {
-    auto const low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
-    auto const high = [](std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32U); };
-    r123::Philox4x32 const generator;
-    r123::Philox4x32::key_type const philox_key{{low(seed_), high(seed_)}};
-    for (std::size_t done = 0; done < out.size(); done += kLane) {
-        auto const lane = first / kLane + static_cast<std::uint32_t>(done / kLane);
-        r123::Philox4x32::ctr_type const counter{{lane, low(key), high(key), 0}};
-        auto const bits = generator(counter, philox_key);
-        auto const count = std::min<std::size_t>(kLane, out.size() - done);
-        for (std::size_t i = 0; i < count; ++i) {
-            // The middle of one of 2^32 equal slices: never 0, never 1.
-            out[done + i] = normal_quantile((static_cast<double>(bits[i]) + 0.5) * 0x1p-32);
+void Draws::normals(std::uint64_t key, std::uint32_t first, std::span<float> out) const noexcept {
+    std::array<std::uint32_t, kBlock> bits;
+    for (std::size_t done = 0; done < out.size(); done += kBlock) {
+        fill_bits({seed_, key}, first + static_cast<std::uint32_t>(done), bits);
+        auto const part = out.subspan(done, std::min(kBlock, out.size() - done));
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            part[i] = quantile_of(bits[i]);
         }
     }
 }
@@ -124,12 +143,17 @@ void Draws::add_log_normals(
         }
         return;
     }
-    std::array<double, 256> z;
-    for (std::size_t done = 0; done < sums.size(); done += z.size()) {
-        auto const part = std::span{z}.first(std::min(z.size(), sums.size() - done));
-        normals(key, first + static_cast<std::uint32_t>(done), part);
+    auto const spread = static_cast<float>(sigma);
+    std::array<std::uint32_t, kBlock> bits;
+    std::array<float, kBlock> factors;
+    for (std::size_t done = 0; done < sums.size(); done += kBlock) {
+        fill_bits({seed_, key}, first + static_cast<std::uint32_t>(done), bits);
+        for (std::size_t i = 0; i < kBlock; ++i) {
+            factors[i] = exp_of(spread * quantile_of(bits[i]));
+        }
+        auto const part = sums.subspan(done, std::min(kBlock, sums.size() - done));
         for (std::size_t i = 0; i < part.size(); ++i) {
-            sums[done + i] += weight * std::exp(sigma * part[i]);
+            part[i] += weight * static_cast<double>(factors[i]);
         }
     }
 }
