@@ -73,6 +73,10 @@ struct Decision {
 
 inline constexpr int kMatchThreshold = 40;
 
+/// True for what looks at things (agents, scouts), false for what passes on what someone typed
+/// (imports). A simulator plays the source that its name says.
+[[nodiscard]] bool looks_at_things(inventory::SenderKind kind, std::string_view name) noexcept;
+
 /// Names the subjects of a report, in its order. A subject's id follows from the install id and
 /// from what identifies the thing (serial, else UUID, else slot, else key), so that an install id
 /// copied to a second machine makes a second subject. Two subjects of one report never share an id.

@@ -97,6 +97,11 @@ std::string natural_name(Subject const& subject) {
 
 }  // namespace
 
+bool looks_at_things(inventory::SenderKind kind, std::string_view name) noexcept {
+    bool const plays_import = kind == inventory::SenderKind::simulator && name.ends_with("-import");
+    return kind != inventory::SenderKind::import && !plays_import;
+}
+
 std::vector<InternalId> subject_ids(Report const& report) {
     std::vector<InternalId> ids;
     std::set<InternalId> taken;

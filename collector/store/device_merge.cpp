@@ -15,15 +15,10 @@ using inventory::AgeClue;
 using inventory::AgeClueKind;
 using inventory::Day;
 using inventory::Provenance;
-using inventory::SenderKind;
-
-bool looks_at_things(SenderKind kind) {
-    return kind != SenderKind::import;
-}
 
 bool surer(SubjectView const& a, SubjectView const& b) {
-    if (looks_at_things(a.kind) != looks_at_things(b.kind)) {
-        return looks_at_things(a.kind);
+    if (a.looks_at_things != b.looks_at_things) {
+        return a.looks_at_things;
     }
     return a.last_day != b.last_day ? a.last_day > b.last_day : a.subject < b.subject;
 }
@@ -149,7 +144,7 @@ std::string month_of(Day day) {
 std::optional<Day> merge_left(std::vector<SubjectView> const& subjects, Day valid_on) {
     auto const left = first_told(subjects, &Facts::left_on);
     bool const seen_since = left && std::ranges::any_of(subjects, [&](SubjectView const& subject) {
-                                return looks_at_things(subject.kind) && !subject.facts.left_on &&
+                                return subject.looks_at_things && !subject.facts.left_on &&
                                        std::min(subject.last_day, valid_on) > *left;
                             });
     return seen_since ? std::nullopt : left;

@@ -26,6 +26,7 @@ struct SubjectView {
     InternalId subject{};
     std::string sender;
     inventory::SenderKind kind = inventory::SenderKind::agent;
+    bool looks_at_things = true;  ///< rather than pass on what someone typed
     inventory::Day first_day;
     inventory::Day last_day;
     std::int64_t latest_log_no = 0;

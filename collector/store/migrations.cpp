@@ -47,6 +47,7 @@ CREATE TABLE subject (
     subject_id         BLOB PRIMARY KEY CHECK (length(subject_id) = 16),
     sender_id          TEXT NOT NULL,
     sender_kind        TEXT NOT NULL,
+    sender_name        TEXT NOT NULL,
     device_class       TEXT,
     maker              TEXT,
     product            TEXT,

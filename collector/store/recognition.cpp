@@ -12,11 +12,10 @@ namespace parcmetre::collector {
 namespace {
 
 using inventory::Report;
-using inventory::SenderKind;
 
 /// A ledger may hold one thing on two rows; nothing that looks at things sees one of them twice.
 bool names_each_thing_once(Report const& report) {
-    return report.sender.kind != SenderKind::import;
+    return looks_at_things(report.sender.kind, report.sender.name);
 }
 
 }  // namespace
@@ -257,7 +256,7 @@ Result<void> Recognition::tie(Context const& context, Seen const& seen, Decision
             decision.weight,
             decision.why.fr,
             decision.why.en,
-            inventory::to_string(report.sender.kind),
+            report.sender.name,
             report.day
         );
 }
@@ -272,9 +271,10 @@ Result<void> Recognition::keep_subject(
     auto const kept =
         connection_
             ->statement(
-                "INSERT INTO subject (subject_id, sender_id, sender_kind, device_class, "
-                "maker, product, first_day, last_day, latest_log_no, latest_key) VALUES (?1, "
-                "?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9) ON CONFLICT (subject_id) DO UPDATE SET "
+                "INSERT INTO subject (subject_id, sender_id, sender_kind, sender_name, "
+                "device_class, maker, product, first_day, last_day, latest_log_no, latest_key) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10) ON CONFLICT (subject_id) DO "
+                "UPDATE SET "
                 "device_class = ifnull(excluded.device_class, device_class), maker = "
                 "ifnull(excluded.maker, maker), product = ifnull(excluded.product, product), "
                 "first_day = min(first_day, excluded.first_day), latest_log_no = CASE WHEN "
@@ -287,6 +287,7 @@ Result<void> Recognition::keep_subject(
                 seen.id,
                 report.sender.install_id.str(),
                 inventory::to_string(report.sender.kind),
+                report.sender.name,
                 device_class,
                 sighting.maker,
                 sighting.product,

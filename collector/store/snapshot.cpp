@@ -33,7 +33,8 @@ Result<SubjectsByDevice> load_subjects(sqlite::Connection& connection, AsOf as_o
     auto const done =
         connection
             .statement(
-                "SELECT d.device_id, s.subject_id, s.sender_id, s.sender_kind, s.first_day, "
+                "SELECT d.device_id, s.subject_id, s.sender_id, s.sender_kind, s.sender_name, "
+                "s.first_day, "
                 "s.last_day, s.latest_log_no, s.latest_key FROM subject_device d JOIN subject "
                 "s USING (subject_id) WHERE d.known_from <= ?1 AND (d.known_to IS NULL OR "
                 "d.known_to > ?1) AND (d.valid_from IS NULL OR d.valid_from <= ?2) AND "
@@ -47,10 +48,11 @@ Result<SubjectsByDevice> load_subjects(sqlite::Connection& connection, AsOf as_o
                     // A kind that this version does not know ranks last.
                     view.kind =
                         parse_sender_kind(row.text(3)).value_or(inventory::SenderKind::import);
-                    view.first_day = row.day(4);
-                    view.last_day = row.day(5);
-                    view.latest_log_no = row.integer(6);
-                    view.latest_key = row.text(7);
+                    view.looks_at_things = looks_at_things(view.kind, row.text(4));
+                    view.first_day = row.day(5);
+                    view.last_day = row.day(6);
+                    view.latest_log_no = row.integer(7);
+                    view.latest_key = row.text(8);
                 },
                 as_of.known_on,
                 as_of.valid_on

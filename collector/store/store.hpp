@@ -98,7 +98,7 @@ struct DevicePage {
 /// A decision of identity, for people.
 struct IdentityNote {
     IdentitySentence sentence;
-    std::string source;  ///< "agent", "import"…
+    std::string source;  ///< the sender's name: "parcmetre-agent", "ledger-import"…
     inventory::Day day;  ///< of the report that led to it
 };
 

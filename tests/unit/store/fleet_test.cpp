@@ -228,7 +228,7 @@ TEST_CASE("a device tells its hardware, its age and its identity, and never its 
     CHECK(detail.age->winner.kind == inventory::AgeClueKind::purchase);
     CHECK_FALSE(detail.age->why.fr.empty());
     REQUIRE(detail.identity.size() == 2);
-    CHECK(detail.identity[1].source == "agent");
+    CHECK(detail.identity[1].source == "parcmetre-agent");
     CHECK(
         reader->device(inventory::DeviceId{"0123456789abcdef"}, on(kDay)).error().code() ==
         Errc::not_found

@@ -15,7 +15,8 @@ inventory::Report report_of(inventory::SenderKind kind, unsigned sender, unsigne
     inventory::Report made;
     made.id = inventory::ReportId{uuid_of(report)};
     made.day = day;
-    made.sender = {kind, "parcmetre-agent", "0.1.0", inventory::InstallId{uuid_of(sender)}};
+    auto const* name = kind == inventory::SenderKind::import ? "ledger-import" : "parcmetre-agent";
+    made.sender = {kind, name, "0.1.0", inventory::InstallId{uuid_of(sender)}};
     return made;
 }
 
