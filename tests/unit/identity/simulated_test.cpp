@@ -103,14 +103,17 @@ TEST_CASE("a simulated organisation of three years is recognised, with its plant
     }
     std::size_t split = 0;
     for (auto const& [truth, found] : made.found_of) {
-        if (found.size() > 1) {
+        // A screen without a serial number is known by its host: on another host it is another one.
+        bool const has_serial = plants[truth].find("dummy_serial") == std::string::npos;
+        if (found.size() > 1 && has_serial) {
             split += found.size() - 1;
             wrong += "made " + std::to_string(found.size()) + " of " +
                      history.devices.at(truth).id + " (" + plants[truth] + ")\n";
         }
     }
     std::printf(
-        "recognised %zu devices of %zu true ones that were told; %zu merged, %zu split\n",
+        "recognised %zu devices of %zu true ones that were told; %zu merged, %zu split, screens "
+        "without a serial number apart\n",
         made.true_of.size(),
         made.found_of.size(),
         merged,
