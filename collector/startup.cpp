@@ -131,7 +131,7 @@ Started<std::unique_ptr<Store>> open_store(ServeOptions const& options) {
     if (store) {
         return std::move(*store);
     }
-    auto const& cause = store.error().message();
+    auto const cause = store.error().message();
     switch (store.error().code()) {
         case Errc::permission_denied:
             return StartFailure{

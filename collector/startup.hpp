@@ -20,10 +20,11 @@ namespace parcmetre::collector {
 
 /// Why the collector does not start: a sentence for whoever started it, and the cause behind.
 struct StartFailure {
-    StartFailure(ExitCode code, Text sentence, std::string cause)
-        : code{code}, sentence{std::move(sentence)}, cause{std::move(cause)} {}
+    StartFailure() = default;
+    StartFailure(ExitCode exit_code, Text what, std::string why)
+        : code{exit_code}, sentence{std::move(what)}, cause{std::move(why)} {}
 
-    ExitCode code;
+    ExitCode code = kExitFailed;
     Text sentence;
     std::string cause;
 };
