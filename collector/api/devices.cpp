@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <charconv>
+
+#include "collector/api/answers.hpp"
+#include "collector/api/device_json.hpp"
+#include "collector/api/handlers.hpp"
+#include "inventory/fleet_json.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+using Answered = std::shared_ptr<Answer const>;
+
+constexpr std::size_t kDefaultLimit = 100;
+constexpr std::size_t kMostLimit = 1000;
+constexpr std::size_t kMostText = 256;
+
+struct ListRequest {
+    DeviceQuery query;
+    bool by_footprint = false;
+    std::size_t offset = 0;
+    std::size_t limit = kDefaultLimit;
+};
+
+Result<std::size_t> read_count(
+    std::string_view name, std::string_view text, std::size_t otherwise, std::size_t most
+) {
+    if (text.empty()) {
+        return otherwise;
+    }
+    std::size_t value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || value > most) {
+        return Error{
+            Errc::malformed,
+            std::string{name} + ": expected a whole number up to " + std::to_string(most)};
+    }
+    return value;
+}
+
+Result<void> read_order(Request const& request, ListRequest& list) {
+    auto const sort = request.query_value("sort");
+    if (sort == "class") {
+        list.query.sort = DeviceQuery::Sort::device_class;
+    } else if (sort == "age") {
+        list.query.sort = DeviceQuery::Sort::age;
+    } else if (sort == "footprint") {
+        list.by_footprint = true;
+    } else if (!sort.empty() && sort != "model") {
+        return Error{Errc::malformed, "sort: expected class, model, age or footprint"};
+    }
+    auto const order = request.query_value("order");
+    if (!order.empty() && order != "asc" && order != "desc") {
+        return Error{Errc::malformed, "order: expected asc or desc"};
+    }
+    list.query.descending = order == "desc";
+    return {};
+}
+
+Result<ListRequest> read_list(Request const& request, inventory::Day valid_on) {
+    ListRequest list;
+    list.query.as_of = {.valid_on = valid_on, .known_on = valid_on};
+    auto const offset = read_count("offset", request.query_value("offset"), 0, 100'000'000);
+    auto const limit = read_count("limit", request.query_value("limit"), kDefaultLimit, kMostLimit);
+    if (!offset || !limit) {
+        return offset ? limit.error() : offset.error();
+    }
+    list.offset = *offset;
+    list.limit = *limit;
+    if (auto const order = read_order(request, list); !order) {
+        return order.error();
+    }
+    auto const wanted = request.query_value("class");
+    if (!wanted.empty()) {
+        list.query.device_class = inventory::parse_device_class(wanted);
+        if (!list.query.device_class) {
+            return Error{Errc::malformed, "class: expected a class of device"};
+        }
+    }
+    list.query.text = request.query_value("q").substr(0, kMostText);
+    if (!list.by_footprint) {
+        list.query.offset = list.offset;
+        list.query.limit = list.limit;
+    }
+    return list;
+}
+
+/// The impact of a device; impacts are in order of id.
+estimator::DeviceImpact const* impact_of(Answer const& answer, inventory::DeviceId const& id) {
+    auto const& impacts = answer.estimate.device_impacts;
+    auto const found = std::lower_bound(
+        impacts.begin(),
+        impacts.end(),
+        id,
+        [](estimator::DeviceImpact const& impact, inventory::DeviceId const& wanted) {
+            return impact.device < wanted;
+        }
+    );
+    return found == impacts.end() || found->device != id ? nullptr : &*found;
+}
+
+/// Orders by value, devices without one last either way, and keeps the page asked.
+void keep_page_by_footprint(DevicePage& page, Answer const& answer, ListRequest const& list) {
+    auto const value_of = [&answer](DeviceRow const& row) -> std::optional<double> {
+        auto const* impact = impact_of(answer, row.device.id);
+        return impact != nullptr && impact->impact ? std::optional{impact->impact->value.value}
+                                                   : std::nullopt;
+    };
+    std::vector<std::pair<std::optional<double>, std::size_t>> order;
+    order.reserve(page.rows.size());
+    for (std::size_t i = 0; i < page.rows.size(); ++i) {
+        order.emplace_back(value_of(page.rows[i]), i);
+    }
+    std::stable_sort(order.begin(), order.end(), [&list](auto const& a, auto const& b) {
+        if (!a.first || !b.first) {
+            return a.first.has_value() && !b.first;
+        }
+        return list.query.descending ? *a.first > *b.first : *a.first < *b.first;
+    });
+    std::vector<DeviceRow> rows;
+    for (auto i = list.offset; i < order.size() && rows.size() < list.limit; ++i) {
+        rows.push_back(std::move(page.rows[order[i].second]));
+    }
+    page.rows = std::move(rows);
+}
+
+std::map<inventory::ScopeId, std::string> scope_names(inventory::Fleet const& fleet) {
+    std::map<inventory::ScopeId, std::string> names;
+    for (auto const& scope : fleet.scopes) {
+        names.emplace(scope.id, scope.name);
+    }
+    return names;
+}
+
+/// The estimate that lists and pages of devices show: twelve months to the valid day, whole
+/// organisation, device by device.
+Question by_device(inventory::Day valid_on) {
+    return {
+        .period = inventory::twelve_months_to(valid_on), .scope = std::nullopt, .with_lines = true};
+}
+
+}  // namespace
+
+Handling list_devices(Services& services, Request request) {
+    auto& calculations = services.calculations;
+    auto const snapshot = co_await calculations.snapshot();
+    if (!snapshot) {
+        co_return store_refusal(snapshot.error(), request.language);
+    }
+    auto const valid_on = (*snapshot)->valid_on;
+    auto const list = read_list(request, valid_on);
+    if (!list) {
+        co_return refusal(list.error(), request.language);
+    }
+    auto page = co_await calculations.read([query = list->query](StoreReader& reader) {
+        return reader.devices(query);
+    });
+    if (!page) {
+        co_return store_refusal(page.error(), request.language);
+    }
+    auto const answer = co_await calculations.estimate(*snapshot, by_device(valid_on));
+    if (!answer) {
+        co_return refusal(answer.error(), request.language);
+    }
+    if (list->by_footprint) {
+        keep_page_by_footprint(*page, **answer, *list);
+    }
+    auto const names = scope_names((*snapshot)->fleet);
+    auto devices = inventory::Json::array();
+    for (auto const& row : page->rows) {
+        devices.push_back(device_json(row, {valid_on, names, impact_of(**answer, row.device.id)}));
+    }
+    co_return json_answer(
+        {{"total", page->total},
+         {"offset", list->offset},
+         {"limit", list->limit},
+         {"devices", std::move(devices)}}
+    );
+}
+
+Handling show_device(Services& services, Request request) {
+    auto& calculations = services.calculations;
+    auto const snapshot = co_await calculations.snapshot();
+    if (!snapshot) {
+        co_return store_refusal(snapshot.error(), request.language);
+    }
+    auto const valid_on = (*snapshot)->valid_on;
+    inventory::DeviceId const id{std::string{request.parameter("id")}};
+    auto const detail = co_await calculations.read([id, valid_on](StoreReader& reader) {
+        return reader.device(id, {.valid_on = valid_on, .known_on = valid_on});
+    });
+    if (!detail) {
+        co_return store_refusal(detail.error(), request.language);
+    }
+    auto const answer = co_await calculations.estimate(*snapshot, by_device(valid_on));
+    if (!answer) {
+        co_return refusal(answer.error(), request.language);
+    }
+    std::vector<estimator::DeviceLine> lines;
+    for (auto const& line : (*answer)->estimate.lines) {
+        if (line.device == id) {
+            lines.push_back(line);
+        }
+    }
+    auto const names = scope_names((*snapshot)->fleet);
+    auto json = device_json(detail->row, {valid_on, names, impact_of(**answer, id)});
+    add_detail(json, *detail, lines);
+    co_return json_answer(json);
+}
+
+Handling show_fleet(Services& services, Request request) {
+    auto const snapshot = co_await services.calculations.snapshot();
+    if (!snapshot) {
+        co_return store_refusal(snapshot.error(), request.language);
+    }
+    auto json = co_await services.calculations.compute([kept = *snapshot] {
+        return inventory::encode_fleet(kept->fleet);
+    });
+    auto response = json_response(std::move(json));
+    response.headers.emplace_back("Cache-Control", "no-store");
+    co_return response;
+}
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <variant>
+
+#include "collector/api/answers.hpp"
+#include "collector/api/handlers.hpp"
+#include "estimator/indicators/figure.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+/// What both handlers start from: a snapshot and its estimate for the period and scope asked.
+struct Basis {
+    std::shared_ptr<Snapshot const> snapshot;
+    std::shared_ptr<Answer const> answer;
+    inventory::Period period;
+};
+
+boost::asio::awaitable<std::variant<Basis, Response>> basis_of(
+    Services& services, Request request
+) {
+    auto const snapshot = co_await services.calculations.snapshot();
+    if (!snapshot) {
+        co_return store_refusal(snapshot.error(), request.language);
+    }
+    auto const period = read_period(request.query_value("period"), (*snapshot)->valid_on);
+    if (!period) {
+        co_return refusal(period.error(), request.language);
+    }
+    auto const answer = co_await services.calculations.estimate(
+        *snapshot, {.period = *period, .scope = read_scope(request.query_value("scope"))}
+    );
+    if (!answer) {
+        co_return refusal(answer.error(), request.language);
+    }
+    co_return Basis{*snapshot, *answer, *period};
+}
+
+inventory::Json period_json(inventory::Period period) {
+    return {{"from", inventory::to_string(period.from)}, {"to", inventory::to_string(period.to)}};
+}
+
+}  // namespace
+
+Handling list_figures(Services& services, Request request) {
+    auto basis = co_await basis_of(services, request);
+    if (auto* refused = std::get_if<Response>(&basis)) {
+        co_return std::move(*refused);
+    }
+    auto const& known = std::get<Basis>(basis);
+    auto const* indicators = &services.indicators;
+    auto figures = co_await services.calculations.compute(
+        [snapshot = known.snapshot, answer = known.answer, indicators] {
+            return estimator::figures(snapshot->fleet, answer->estimate, *indicators);
+        }
+    );
+    auto list = inventory::Json::array();
+    for (auto const& figure : figures) {
+        list.push_back(inventory::Json::parse(estimator::encode_figure(figure)));
+    }
+    co_return json_answer({{"period", period_json(known.period)}, {"figures", std::move(list)}});
+}
+
+Handling show_figure(Services& services, Request request) {
+    auto basis = co_await basis_of(services, request);
+    if (auto* refused = std::get_if<Response>(&basis)) {
+        co_return std::move(*refused);
+    }
+    auto const& known = std::get<Basis>(basis);
+    std::string const indicator{request.parameter("indicator")};
+    auto const* indicators = &services.indicators;
+    auto const figure = co_await services.calculations.compute(
+        [snapshot = known.snapshot, answer = known.answer, indicator, indicators] {
+            return estimator::figure(indicator, snapshot->fleet, answer->estimate, *indicators);
+        }
+    );
+    if (!figure) {
+        co_return refusal(figure.error(), request.language);
+    }
+    auto response = json_response(estimator::encode_figure(*figure));
+    response.headers.emplace_back("Cache-Control", "no-store");
+    co_return response;
+}
+
+}  // namespace parcmetre::collector

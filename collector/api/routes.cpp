@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/api/routes.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "collector/api/handlers.hpp"
+#include "collector/http/openapi.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+constexpr std::size_t kReportBytes = std::size_t{2} * 1024 * 1024;
+constexpr std::size_t kFormBytes = std::size_t{64} * 1024;
+
+using Handle = Handling (*)(Services&, Request);
+
+struct Row {
+    Method method;
+    std::string_view pattern;
+    Handle handle;
+    Operation operation;
+    std::size_t body_limit = 0;
+};
+
+std::vector<Operation::Query> of_period_and_scope() {
+    return {
+        {"period", "12m (twelve months to today, by default) or a calendar year"},
+        {"scope", "id of a scope; the whole organisation by default"}};
+}
+
+std::vector<Operation::Query> of_list() {
+    return {
+        {"offset", "how many to skip", "integer"},
+        {"limit", "how many to return, 100 by default, 1,000 at most", "integer"},
+        {"class", "class of device"},
+        {"q", "part of maker, model or site"},
+        {"sort", "class, model, age or footprint"},
+        {"order", "asc or desc"}};
+}
+
+std::vector<Row> intake_rows() {
+    return {
+        {Method::post,
+         "/api/v1/reports",
+         receive_report,
+         {.id = "sendReport",
+          .summary = "Takes a report; 200 when it was already there",
+          .tag = "intake",
+          .request_schema = "Report",
+          .response_schema = "Acknowledgement",
+          .success = 201,
+          .problems = {400, 408, 413, 415, 422, 503}},
+         kReportBytes},
+    };
+}
+
+std::vector<Row> fleet_rows() {
+    return {
+        {Method::get,
+         "/api/v1/status",
+         show_status,
+         {.id = "showStatus",
+          .summary = "What the collector holds",
+          .tag = "fleet",
+          .response_schema = "Status"}},
+        {Method::get,
+         "/api/v1/devices",
+         list_devices,
+         {.id = "listDevices",
+          .summary = "Devices with their footprint of twelve months",
+          .tag = "fleet",
+          .query = of_list(),
+          .response_schema = "DevicePage",
+          .problems = {400}}},
+        {Method::get,
+         "/api/v1/devices/{id}",
+         show_device,
+         {.id = "showDevice",
+          .summary = "One device: identity, age, hardware, lines of its footprint",
+          .tag = "fleet",
+          .response_schema = "DeviceDetail",
+          .problems = {404}}},
+        {Method::get,
+         "/api/v1/fleet",
+         show_fleet,
+         {.id = "showFleet",
+          .summary = "The fleet as the estimator reads it, under pseudonyms (fleet.v1)",
+          .tag = "fleet",
+          .response_schema = "Fleet"}},
+        {Method::get,
+         "/api/v1/scopes",
+         list_scopes,
+         {.id = "listScopes",
+          .summary = "Scopes of reporting",
+          .tag = "fleet",
+          .response_schema = "Scopes"}},
+        {Method::get,
+         "/api/v1/headcounts",
+         list_headcounts,
+         {.id = "listHeadcounts",
+          .summary = "How many people a scope counts from a day on",
+          .tag = "fleet",
+          .response_schema = "Headcounts"}},
+        {Method::post,
+         "/api/v1/headcounts",
+         put_headcount,
+         {.id = "putHeadcount",
+          .summary = "States a headcount",
+          .tag = "fleet",
+          .request_schema = "Headcount",
+          .response_schema = "Headcount",
+          .success = 201,
+          .problems = {400, 415}},
+         kFormBytes},
+    };
+}
+
+std::vector<Row> figure_rows() {
+    return {
+        {Method::get,
+         "/api/v1/estimate",
+         show_estimate,
+         {.id = "showEstimate",
+          .summary = "Footprint of a scope over a period, by class and stage, with interval",
+          .tag = "figures",
+          .query = of_period_and_scope(),
+          .response_schema = "Estimate",
+          .problems = {400}}},
+        {Method::get,
+         "/api/v1/trend",
+         show_trend,
+         {.id = "showTrend",
+          .summary = "Footprint of the calendar years with data",
+          .tag = "figures",
+          .query = {{"scope", "id of a scope"}},
+          .response_schema = "Trend",
+          .problems = {400}}},
+        {Method::get,
+         "/api/v1/figures",
+         list_figures,
+         {.id = "listFigures",
+          .summary = "Figures of all indicators",
+          .tag = "figures",
+          .query = of_period_and_scope(),
+          .response_schema = "Figures",
+          .problems = {400}}},
+        {Method::get,
+         "/api/v1/figures/{indicator}",
+         show_figure,
+         {.id = "showFigure",
+          .summary = "Figure of one indicator (figure.v1)",
+          .tag = "figures",
+          .query = of_period_and_scope(),
+          .response_schema = "Figure",
+          .problems = {400, 404}}},
+        {Method::get,
+         "/api/v1/referentiels",
+         list_referentiels,
+         {.id = "listReferentiels",
+          .summary = "Versions of the référentiel and their requirements",
+          .tag = "figures",
+          .response_schema = "Referentiels"}},
+        {Method::get,
+         "/api/v1/factors",
+         show_factors,
+         {.id = "showFactors",
+          .summary = "The factor set in use, with its sources",
+          .tag = "figures",
+          .response_schema = "Factors"}},
+    };
+}
+
+std::vector<Row> evidence_rows() {
+    return {
+        {Method::post,
+         "/api/v1/evidence",
+         freeze_evidence,
+         {.id = "freezeEvidence",
+          .summary = "Freezes a figure for a requirement",
+          .tag = "evidence",
+          .request_schema = "EvidenceRequest",
+          .response_schema = "Evidence",
+          .success = 201,
+          .problems = {400, 404, 409, 415}},
+         kFormBytes},
+        {Method::get,
+         "/api/v1/evidence",
+         list_evidence,
+         {.id = "listEvidence",
+          .summary = "Frozen figures, latest first",
+          .tag = "evidence",
+          .response_schema = "EvidenceList"}},
+        {Method::get,
+         "/api/v1/evidence/{id}",
+         show_evidence,
+         {.id = "showEvidence",
+          .summary = "A frozen figure, byte for byte as it was hashed (evidence.v1)",
+          .tag = "evidence",
+          .response_schema = "Evidence",
+          .problems = {404}}},
+        {Method::get,
+         "/api/v1/evidence/{id}/sheet",
+         show_evidence_sheet,
+         {.id = "showEvidenceSheet",
+          .summary = "The sheet of a frozen figure, for people and printers",
+          .tag = "evidence",
+          .query = {{"lang", "fr or en"}},
+          .problems = {404},
+          .response_type = "text/html"}},
+    };
+}
+
+std::vector<Row> operation_rows() {
+    return {
+        {Method::get,
+         "/healthz",
+         show_health,
+         {.id = "showHealth",
+          .summary = "Whether the store answers",
+          .tag = "operation",
+          .problems = {503},
+          .response_type = "text/plain"}},
+        {Method::get,
+         "/metrics",
+         show_metrics,
+         {.id = "showMetrics",
+          .summary = "Counters in Prometheus' text format",
+          .tag = "operation",
+          .response_type = "text/plain"}},
+    };
+}
+
+void add_rows(Router& router, Services& services, std::vector<Row> rows) {
+    for (auto& row : rows) {
+        auto const handle = row.handle;
+        router.add(
+            {.method = row.method,
+             .pattern = std::string{row.pattern},
+             .handler = [&services,
+                         handle](Request request) { return handle(services, std::move(request)); },
+             .operation = std::move(row.operation),
+             .body_limit = row.body_limit}
+        );
+    }
+}
+
+Handling send_document(std::shared_ptr<std::string const> document) {
+    Response response;
+    response.content_type = "application/json";
+    response.body = std::move(document);
+    co_return response;
+}
+
+/// The document describes every route, its own included: the row is added, then the text is made.
+void add_document(Router& router) {
+    auto const document = std::make_shared<std::shared_ptr<std::string const>>();
+    router.add(
+        {.method = Method::get,
+         .pattern = "/api/openapi.json",
+         .handler = [document](Request) { return send_document(*document); },
+         .operation =
+             {.id = "showOpenApi",
+              .summary = "This document (OpenAPI 3.1)",
+              .tag = "operation",
+              .response_schema = "OpenApi"}}
+    );
+    *document =
+        std::make_shared<std::string const>(openapi_document(router.routes(), api_schemas()));
+}
+
+}  // namespace
+
+Router make_router(Services& services) {
+    Router router;
+    add_rows(router, services, intake_rows());
+    add_rows(router, services, fleet_rows());
+    add_rows(router, services, figure_rows());
+    add_rows(router, services, evidence_rows());
+    add_rows(router, services, operation_rows());
+    add_document(router);
+    return router;
+}
+
+void declare_api_metrics(Metrics& metrics) {
+    declare_calculation_metrics(metrics);
+    metrics.declare("parcmetre_store_reports", "gauge", "Reports in the log.");
+    metrics.declare("parcmetre_store_devices", "gauge", "Devices that identity knows.");
+    metrics.declare("parcmetre_store_bytes", "gauge", "Size of the database.");
+}
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/api/routes.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+/// The main bodies, as JSON Schema 2020-12. The schemas of files that live on their own (report.v1,
+/// fleet.v1) stand in inventory/schema and are named here.
+constexpr std::string_view kSchemas = R"json({
+"Problem":{"type":"object","required":["type","title","status","detail"],"properties":{
+  "type":{"type":"string","examples":["/problems/malformed-report"]},"title":{"type":"string"},
+  "status":{"type":"integer"},"detail":{"type":"string"},
+  "pointer":{"type":"string","description":"JSON pointer of what is wrong"}}},
+"Report":{"type":"object","description":"parcmetre.report.v1: see inventory/schema/report.v1.json",
+  "required":["schema","report_id","day","sender"],"properties":{
+  "schema":{"const":"parcmetre.report.v1"},"report_id":{"type":"string","format":"uuid"},
+  "day":{"type":"string","format":"date"},
+  "sender":{"type":"object","required":["kind","name","version","install_id"]},
+  "subjects":{"type":"array","items":{"type":"object","required":["key"]}},
+  "usage_days":{"type":"array"},"readings":{"type":"array"},"probes":{"type":"array"},
+  "cost":{"type":"object"}}},
+"Acknowledgement":{"type":"object",
+  "required":["report_id","status","dropped_members","dropped_usage_days","settings"],"properties":{
+  "report_id":{"type":"string"},"status":{"enum":["stored","duplicate"]},
+  "dropped_members":{"type":"integer"},"dropped_usage_days":{"type":"integer"},
+  "settings":{"type":"object"}}},
+"Status":{"type":"object",
+  "required":["version","sample","devices","assessed","factor_set","store","periods"],"properties":{
+  "version":{"type":"string"},"sample":{"type":"boolean"},"devices":{"type":"integer"},
+  "assessed":{"type":"integer"},"reports":{"type":"integer"},
+  "pending":{"type":"integer","description":"reports that identity has not read yet"},
+  "factor_set":{"$ref":"#/components/schemas/FactorSet"},"store":{"type":"object"},
+  "first_day":{"type":["string","null"]},"last_day":{"type":["string","null"]},
+  "valid_on":{"type":"string"},"periods":{"type":"array","items":{"type":"string"}}}},
+"FactorSet":{"type":"object","required":["version","sha256"],"properties":{
+  "version":{"type":"string"},"sha256":{"type":"string"}}},
+"Impact":{"type":"object","description":"kg CO2e, with its 90 % interval",
+  "required":["value","low","high"],"properties":{
+  "value":{"type":"number"},"low":{"type":"number"},"high":{"type":"number"},
+  "median":{"type":"number"}}},
+"Device":{"type":"object","required":["id","class","virtual","footprint","first_seen","last_seen"],
+  "properties":{
+  "id":{"type":"string","description":"pseudonym"},"class":{"type":["string","null"]},
+  "class_source":{"type":["object","null"]},"virtual":{"type":"boolean"},
+  "maker":{"type":["string","null"]},"model":{"type":["string","null"]},
+  "screen_inch":{"type":["number","null"]},"site":{"type":["string","null"]},
+  "country":{"type":["string","null"]},"commissioned":{"type":["object","null"]},
+  "age_years":{"type":["number","null"]},
+  "footprint":{"anyOf":[{"$ref":"#/components/schemas/Impact"},{"type":"null"}]},
+  "match_level":{"type":["string","null"]},"not_assessed_reason":{"type":["string","null"]},
+  "first_seen":{"type":"string","description":"month"},
+  "last_seen":{"type":"string","description":"month"},"sources":{"type":"integer"}}},
+"DevicePage":{"type":"object","required":["total","offset","limit","devices"],"properties":{
+  "total":{"type":"integer"},"offset":{"type":"integer"},"limit":{"type":"integer"},
+  "devices":{"type":"array","items":{"$ref":"#/components/schemas/Device"}}}},
+"DeviceDetail":{"allOf":[{"$ref":"#/components/schemas/Device"},{"type":"object",
+  "required":["identity","age","lines"],"properties":{
+  "identity":{"type":"array"},"age":{"type":["object","null"]},"lines":{"type":"array"},
+  "processor":{"type":["object","null"]},"memory":{"type":["object","null"]},
+  "disks":{"type":"array"},"batteries":{"type":"array"},"screen":{"type":["object","null"]},
+  "os":{"type":["object","null"]},"power":{"type":["object","null"]}}}]},
+"Fleet":{"type":"object","description":"parcmetre.fleet.v1: see inventory/schema/fleet.v1.json",
+  "required":["schema"]},
+"Scopes":{"type":"object","required":["scopes"],"properties":{"scopes":{"type":"array","items":{
+  "type":"object","required":["id","kind","name"],"properties":{
+  "id":{"type":"string"},"kind":{"enum":["organisation","entity","site"]},"name":{"type":"string"},
+  "parent":{"type":["string","null"]},"country":{"type":["string","null"]}}}}}},
+"Headcount":{"type":"object","required":["scope","day","people"],"properties":{
+  "scope":{"type":"string"},"day":{"type":"string","format":"date"},
+  "people":{"type":"integer","minimum":0}}},
+"Headcounts":{"type":"object","required":["headcounts"],"properties":{
+  "headcounts":{"type":"array","items":{"$ref":"#/components/schemas/Headcount"}}}},
+"Estimate":{"type":"object","description":"parcmetre.estimate.v1",
+  "required":["schema","period","devices","assessed","total","by_stage","by_class","factor_set"],
+  "properties":{"schema":{"const":"parcmetre.estimate.v1"},"period":{"type":"object"},
+  "unit":{"const":"kg CO2e"},"devices":{"type":"integer"},"assessed":{"type":"integer"},
+  "total":{"$ref":"#/components/schemas/Impact"},"users":{"type":["number","null"]},
+  "per_user":{"anyOf":[{"$ref":"#/components/schemas/Impact"},{"type":"null"}]},
+  "by_stage":{"type":"array"},"by_class":{"type":"array"},"not_assessed":{"type":"array"},
+  "quality":{"type":"array"},"factors":{"type":"array"},"sources":{"type":"array"}}},
+"Trend":{"type":"object","required":["points"],"properties":{"points":{"type":"array","items":{
+  "type":"object","required":["period","total","devices","assessed","complete"],"properties":{
+  "period":{"type":"string"},"total":{"$ref":"#/components/schemas/Impact"},
+  "devices":{"type":"integer"},"assessed":{"type":"integer"},"users":{"type":["number","null"]},
+  "per_user":{"anyOf":[{"$ref":"#/components/schemas/Impact"},{"type":"null"}]},
+  "complete":{"type":"boolean"}}}}}},
+"Figure":{"type":"object","description":"parcmetre.figure.v1",
+  "required":["schema","indicator","unit","period","value","n","of","coverage"],"properties":{
+  "schema":{"const":"parcmetre.figure.v1"},"indicator":{"type":"string"},"unit":{"type":"string"},
+  "value":{"type":["number","null"]},"low":{"type":["number","null"]},
+  "high":{"type":["number","null"]},"n":{"type":"integer"},"of":{"type":"integer"},
+  "coverage":{"type":["number","null"]}}},
+"Figures":{"type":"object","required":["period","figures"],"properties":{
+  "period":{"type":"object"},
+  "figures":{"type":"array","items":{"$ref":"#/components/schemas/Figure"}}}},
+"Referentiels":{"type":"object","required":["default","referentiels"],"properties":{
+  "default":{"type":"string"},"referentiels":{"type":"array","items":{"type":"object",
+  "required":["id","name_fr","name_en","verified","requirements"]}}}},
+"Factors":{"type":"object","required":["version","sha256","sources","factors"],"properties":{
+  "version":{"type":"string"},"sha256":{"type":"string"},"sources":{"type":"array"},
+  "factors":{"type":"array"}}},
+"EvidenceRequest":{"type":"object","required":["indicator","period","referentiel","requirement","author"],
+  "properties":{"indicator":{"type":"string"},"period":{"type":"string"},
+  "scope":{"type":["string","null"]},"referentiel":{"type":"string"},"requirement":{"type":"string"},
+  "author":{"type":"string"},"comment":{"type":"string"},
+  "acknowledge_coverage":{"type":"boolean"}}},
+"Evidence":{"type":"object","description":"parcmetre.evidence.v1, canonical JSON",
+  "required":["schema","id","frozen_on","author","figure","requirement"],"properties":{
+  "schema":{"const":"parcmetre.evidence.v1"},"id":{"type":"string"},"frozen_on":{"type":"string"},
+  "author":{"type":"string"},"comment":{"type":"string"},"referentiel":{"type":"string"},
+  "requirement":{"type":"object"},"figure":{"$ref":"#/components/schemas/Figure"}}},
+"EvidenceList":{"type":"object","required":["evidence"],"properties":{"evidence":{"type":"array",
+  "items":{"type":"object","required":["id","frozen_on","indicator","sha256"],"properties":{
+  "id":{"type":"string"},"frozen_on":{"type":"string"},"indicator":{"type":"string"},
+  "referentiel":{"type":"string"},"requirement":{"type":"string"},"author":{"type":"string"},
+  "comment":{"type":"string"},"sha256":{"type":"string"}}}}}},
+"OpenApi":{"type":"object","required":["openapi","info","paths"]}
+})json";
+
+}  // namespace
+
+inventory::Json api_schemas() {
+    return inventory::Json::parse(kSchemas);
+}
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include "collector/api/calculations.hpp"
+#include "collector/api/referentiels.hpp"
+#include "collector/http/metrics.hpp"
+#include "collector/intake/committer.hpp"
+#include "collector/store/store.hpp"
+#include "estimator/indicators/catalogue.hpp"
+
+namespace parcmetre::collector {
+
+/// What handlers work with. Outlives every request.
+struct Services {
+    boost::asio::any_io_executor decode;  ///< inflating and decoding reports
+    boost::asio::any_io_executor db;      ///< the only place where `store` is used
+    Store& store;
+    Committer& committer;
+    Calculations& calculations;
+    estimator::Catalogue const& indicators;
+    Referentiels const& referentiels;
+    Metrics& metrics;
+};
+
+}  // namespace parcmetre::collector

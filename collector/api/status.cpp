@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/api/answers.hpp"
+#include "collector/api/handlers.hpp"
+
+#include "parcmetre/version.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+inventory::Json day_or_null(std::optional<inventory::Day> const& day) {
+    return day ? inventory::Json(inventory::to_string(*day)) : inventory::Json(nullptr);
+}
+
+inventory::Json periods_of(Snapshot const& snapshot) {
+    auto periods = inventory::Json::array({"12m"});
+    auto const years = years_with_data(snapshot);
+    for (auto year = years.rbegin(); year != years.rend(); ++year) {
+        periods.push_back(std::to_string(*year));
+    }
+    return periods;
+}
+
+}  // namespace
+
+Handling show_status(Services& services, Request request) {
+    auto& calculations = services.calculations;
+    auto const snapshot = co_await calculations.snapshot();
+    if (!snapshot) {
+        co_return store_refusal(snapshot.error(), request.language);
+    }
+    auto const& status = (*snapshot)->status;
+    auto const valid_on = (*snapshot)->valid_on;
+    auto const answer = co_await calculations.estimate(
+        *snapshot, {.period = inventory::twelve_months_to(valid_on), .scope = std::nullopt}
+    );
+    if (!answer) {
+        co_return refusal(answer.error(), request.language);
+    }
+    auto const& factors = calculations.factors();
+    co_return json_answer(
+        {{"version", kVersion},
+         {"sample", status.sample},
+         {"devices", (*answer)->estimate.devices},
+         {"assessed", (*answer)->estimate.assessed},
+         {"reports", status.reports},
+         {"pending", status.pending},
+         {"factor_set", {{"version", factors.version()}, {"sha256", factors.sha256()}}},
+         {"store", {{"schema", status.schema}, {"bytes", status.bytes}}},
+         {"first_day", day_or_null(status.first_day)},
+         {"last_day", day_or_null(status.last_day)},
+         {"valid_on", inventory::to_string(valid_on)},
+         {"periods", periods_of(**snapshot)}}
+    );
+}
+
+Handling show_health(Services& services, Request request) {
+    auto const status =
+        co_await services.calculations.read([](StoreReader& reader) { return reader.revision(); });
+    if (!status) {
+        co_return store_refusal(status.error(), request.language);
+    }
+    co_return text_response("text/plain; charset=utf-8", "ok\n");
+}
+
+Handling show_metrics(Services& services, Request request) {
+    static_cast<void>(request);
+    auto const status =
+        co_await services.calculations.read([](StoreReader& reader) { return reader.status(); });
+    if (status) {
+        services.metrics.set("parcmetre_store_reports", static_cast<double>(status->reports));
+        services.metrics.set("parcmetre_store_devices", static_cast<double>(status->devices));
+        services.metrics.set("parcmetre_store_bytes", static_cast<double>(status->bytes));
+        services.metrics.set(
+            "parcmetre_recognition_lag_reports", static_cast<double>(status->pending)
+        );
+    }
+    co_return text_response("text/plain; version=0.0.4; charset=utf-8", services.metrics.text());
+}
+
+}  // namespace parcmetre::collector

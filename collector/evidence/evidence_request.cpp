@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/evidence/evidence_request.hpp"
+
+#include <array>
+#include <cmath>
+
+#include <sodium.h>
+
+#include "inventory/json_object.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+constexpr std::size_t kMostBytes = std::size_t{64} * 1024;
+constexpr std::size_t kMostComment = 4000;
+
+std::string required_text(inventory::JsonObject& from, std::string_view name) {
+    auto text = from.text(name);
+    if (text.empty()) {
+        from.fail(name, "expected a text that is not empty");
+    }
+    return text;
+}
+
+}  // namespace
+
+Result<EvidenceRequest> read_evidence_request(std::string_view body) {
+    auto const json = inventory::parse_json(body, kMostBytes, 4);
+    if (!json) {
+        return json.error();
+    }
+    inventory::DecodeState state;
+    inventory::JsonObject root{*json, "", state};
+    EvidenceRequest request;
+    request.indicator = required_text(root, "indicator");
+    request.period = root.optional_text("period").value_or("12m");
+    if (auto scope = root.optional_text("scope")) {
+        request.scope = inventory::ScopeId{std::move(*scope)};
+    }
+    request.referentiel = required_text(root, "referentiel");
+    request.requirement = required_text(root, "requirement");
+    request.author = required_text(root, "author");
+    request.comment = root.optional_text("comment", kMostComment).value_or("");
+    request.acknowledge_coverage = root.optional_boolean("acknowledge_coverage").value_or(false);
+    if (state.error) {
+        return *state.error;
+    }
+    return request;
+}
+
+std::optional<Problem> refuse_figure(estimator::Figure const& figure, bool acknowledge_coverage) {
+    if (!figure.value) {
+        auto const reason = figure.reason.value_or(estimator::Words{});
+        return Problem{
+            409,
+            "figure-unknown",
+            {"Chiffre sans valeur", "Figure without a value"},
+            {"Ce chiffre n’a pas de valeur et ne peut pas être figé. " + reason.fr,
+             "This figure has no value and cannot be frozen. " + reason.en}};
+    }
+    auto const coverage = figure.coverage();
+    if (!coverage || *coverage >= kCoverageThreshold || acknowledge_coverage) {
+        return std::nullopt;
+    }
+    auto const percent = std::to_string(static_cast<int>(std::floor(*coverage * 100)));
+    auto const threshold = std::to_string(std::lround(kCoverageThreshold * 100));
+    return Problem{
+        409,
+        "coverage-too-low",
+        {"Couverture insuffisante", "Coverage too low"},
+        {"Ce chiffre ne couvre que " + percent + " % des équipements (seuil : " + threshold +
+             " %). Confirmez que vous en avez pris connaissance pour le figer.",
+         "This figure covers only " + percent + " % of the devices (threshold: " + threshold +
+             " %). Acknowledge it to freeze the figure."}};
+}
+
+EvidenceEntry entry_of(
+    EvidenceRequest const& request,
+    estimator::dossier::FreezeRequest const& freeze,
+    std::string const& sha256
+) {
+    return {
+        .id = freeze.id,
+        .frozen_on = freeze.frozen_on,
+        .indicator = request.indicator,
+        .referentiel = request.referentiel,
+        .requirement = request.requirement,
+        .author = request.author,
+        .comment = request.comment,
+        .sha256 = sha256};
+}
+
+std::string new_evidence_id() {
+    std::array<unsigned char, 16> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0FU) | 0x40U);  // version 4, RFC 9562 §5.4
+    bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3FU) | 0x80U);
+    std::array<char, 33> hex{};
+    sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
+    std::string id{hex.data()};
+    for (auto const dash : {20U, 16U, 12U, 8U}) {
+        id.insert(dash, "-");
+    }
+    return id;
+}
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <type_traits>
+#include <utility>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace parcmetre::collector {
+
+namespace detail {
+
+template <class Work>
+boost::asio::awaitable<std::invoke_result_t<Work>> call(Work work) {
+    co_return work();
+}
+
+}  // namespace detail
+
+/// Runs `work` on another executor (a pool's) and comes back to the caller's with its result, so
+/// that sessions never wait for a disk or a long sum. `work` owns what it uses.
+template <class Work>
+boost::asio::awaitable<std::invoke_result_t<Work>> run_on(
+    boost::asio::any_io_executor executor, Work work
+) {
+    co_return co_await boost::asio::co_spawn(
+        executor, detail::call(std::move(work)), boost::asio::use_awaitable
+    );
+}
+
+}  // namespace parcmetre::collector

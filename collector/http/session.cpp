@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/http/session.hpp"
+
+#include <array>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/span_body.hpp>
+#include <boost/beast/http/write.hpp>
+
+#include "inventory/text.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+
+constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t kLingerBytes = std::size_t{16} * 1024 * 1024;
+
+/// The outcome of `operation`; none when the time was up first (the operation is then cancelled,
+/// the connection stays open for the answer that says so).
+template <class... Results>
+asio::awaitable<std::optional<std::tuple<Results...>>> within(
+    std::chrono::milliseconds time, asio::awaitable<std::tuple<Results...>> operation
+) {
+    using namespace asio::experimental::awaitable_operators;
+    asio::steady_timer timer{co_await asio::this_coro::executor, time};
+    auto first = co_await (std::move(operation) || timer.async_wait(kAwait));
+    if (first.index() == 1) {
+        co_return std::nullopt;
+    }
+    co_return std::get<0>(std::move(first));
+}
+
+Method method_of(http::verb verb) noexcept {
+    if (verb == http::verb::get) {
+        return Method::get;
+    }
+    if (verb == http::verb::head) {
+        return Method::head;
+    }
+    return verb == http::verb::post ? Method::post : Method::other;
+}
+
+Problem not_http_problem(error_code error) {
+    return malformed_request_problem(
+        {"La demande n’est pas du HTTP/1.1 bien formé : " + error.message(),
+         "The request is not well-formed HTTP/1.1: " + error.message()}
+    );
+}
+
+Problem header_problem(std::size_t limit) {
+    auto problem = too_large_problem(limit);
+    problem.status = 431;
+    problem.type = "header-too-large";
+    problem.title = {"En-tête trop volumineux", "Header too large"};
+    return problem;
+}
+
+Request request_from(http::request<http::string_body> message) {
+    Request request;
+    request.method = method_of(message.method());
+    request.target = std::string{message.target()};
+    for (auto const& field : message) {
+        request.headers.emplace_back(
+            inventory::ascii_lower(std::string_view{
+                field.name_string().data(), field.name_string().size()}),
+            std::string{field.value()}
+        );
+    }
+    request.body = std::move(message.body());
+    request.language = preferred_language(request.header("accept-language"));
+    return request;
+}
+
+Language language_of(http::request<http::string_body> const& message) {
+    auto const value = message[http::field::accept_language];
+    return preferred_language({value.data(), value.size()});
+}
+
+}  // namespace
+
+Session::Session(Server& server, asio::ip::tcp::socket socket, bool turn_away)
+    : server_{server},
+      socket_{std::move(socket)},
+      buffer_{server.limits_.header_bytes + 64 * 1024},
+      turn_away_{turn_away} {}
+
+asio::awaitable<void> Session::run() {
+    while (!gone_ && !server_.stopping_) {
+        if (!co_await wait_for_request()) {
+            break;
+        }
+        idle_ = false;
+        auto const keep = co_await serve_one();
+        idle_ = true;
+        if (!keep) {
+            break;
+        }
+    }
+    close();
+}
+
+void Session::end_when_idle() {
+    if (idle_) {
+        close();
+    }
+}
+
+void Session::close() {
+    error_code ignored;  // the other end may have closed first; either way it is closed
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    socket_.close(ignored);
+}
+
+asio::awaitable<bool> Session::wait_for_request() {
+    if (buffer_.size() > 0) {
+        co_return true;
+    }
+    auto const ready = co_await within(
+        server_.limits_.idle, socket_.async_wait(asio::ip::tcp::socket::wait_read, kAwait)
+    );
+    co_return ready && !std::get<0>(*ready);
+}
+
+asio::awaitable<std::optional<Problem>> Session::read_header(Parser& parser) {
+    auto const read = co_await within(
+        server_.limits_.read, http::async_read_header(socket_, buffer_, parser, kAwait)
+    );
+    if (!read) {
+        co_return slow_problem();
+    }
+    auto const error = std::get<0>(*read);
+    if (!error) {
+        co_return std::nullopt;
+    }
+    if (error == http::error::header_limit || error == http::error::buffer_overflow) {
+        co_return header_problem(server_.limits_.header_bytes);
+    }
+    // An end between two requests is a goodbye; in the middle of a header nobody is left to answer.
+    gone_ = error.category() != http::make_error_code(http::error::bad_version).category() ||
+            error == http::error::end_of_stream || error == http::error::partial_message;
+    co_return not_http_problem(error);
+}
+
+asio::awaitable<std::optional<Problem>> Session::read_body(Parser& parser) {
+    auto const read =
+        co_await within(server_.limits_.read, http::async_read(socket_, buffer_, parser, kAwait));
+    if (!read) {
+        co_return slow_problem();
+    }
+    auto const error = std::get<0>(*read);
+    if (!error) {
+        co_return std::nullopt;
+    }
+    if (error == http::error::body_limit) {
+        auto const& head = parser.get();
+        co_return too_large_problem(server_.site_.body_limit(
+            method_of(head.method()), {head.target().data(), head.target().size()}
+        ));
+    }
+    if (error == http::error::partial_message) {
+        co_return malformed_request_problem(
+            {"Le corps de la demande s’arrête avant la longueur annoncée.",
+             "The body of the request ends before its announced length."}
+        );
+    }
+    gone_ = error.category() != http::make_error_code(http::error::bad_version).category();
+    co_return not_http_problem(error);
+}
+
+asio::awaitable<bool> Session::serve_one() {
+    Parser parser;
+    parser.header_limit(static_cast<std::uint32_t>(server_.limits_.header_bytes));
+    parser.body_limit(boost::none);  // set below, once the route is known
+    if (auto problem = co_await read_header(parser)) {
+        co_await refuse(std::move(*problem), Language::english);
+        co_return false;
+    }
+    auto const& head = parser.get();
+    auto const language = language_of(head);
+    auto const version = head.version();
+    auto const is_head = head.method() == http::verb::head;
+    auto const limit = server_.site_.body_limit(
+        method_of(head.method()), {head.target().data(), head.target().size()}
+    );
+    parser.body_limit(limit);
+    auto const announced = parser.content_length();
+    if (announced && *announced > limit) {
+        co_await refuse(too_large_problem(limit), language);
+        co_return false;
+    }
+    auto const budget = parser.is_done() ? 0
+                        : announced      ? static_cast<std::size_t>(*announced)
+                                         : limit;
+    if (turn_away_ ||
+        server_.body_bytes_in_flight_ + budget > server_.limits_.body_bytes_in_flight) {
+        co_await refuse(busy_problem(5), language);
+        co_return false;
+    }
+    if (head[http::field::expect] == "100-continue") {
+        co_await write_continue(version);
+    }
+    server_.body_bytes_in_flight_ += budget;
+    auto problem = co_await read_body(parser);
+    server_.body_bytes_in_flight_ -= budget;
+    if (problem) {
+        co_await refuse(std::move(*problem), language);
+        co_return false;
+    }
+    auto const keep = parser.keep_alive();
+    auto response = co_await server_.site_.answer(request_from(parser.release()));
+    co_return co_await write(std::move(response), version, keep && !server_.stopping_, is_head);
+}
+
+asio::awaitable<bool> Session::write(
+    Response response, unsigned version, bool keep_alive, bool is_head
+) {
+    auto const& bytes = *response.body;
+    http::response<http::span_body<char const>> message{
+        static_cast<http::status>(response.status), version};
+    message.body() = {bytes.data(), bytes.size()};
+    if (!response.content_type.empty() && response.status != 304) {
+        message.set(http::field::content_type, response.content_type);
+    }
+    for (auto const& [name, value] : response.headers) {
+        message.insert(name, value);
+    }
+    message.keep_alive(keep_alive);
+    if (response.status != 304) {
+        message.content_length(bytes.size());
+    }
+    http::response_serializer<http::span_body<char const>> serializer{message};
+    if (is_head || response.status == 304) {
+        serializer.split(true);
+        auto const written = co_await within(
+            server_.limits_.write, http::async_write_header(socket_, serializer, kAwait)
+        );
+        co_return written && !std::get<0>(*written) && keep_alive;
+    }
+    auto const written =
+        co_await within(server_.limits_.write, http::async_write(socket_, serializer, kAwait));
+    co_return written && !std::get<0>(*written) && keep_alive;
+}
+
+asio::awaitable<void> Session::write_continue(unsigned version) {
+    http::response<http::empty_body> message{http::status::continue_, version};
+    http::response_serializer<http::empty_body> serializer{message};
+    auto const written = co_await within(
+        server_.limits_.write, http::async_write_header(socket_, serializer, kAwait)
+    );
+    gone_ = !written || std::get<0>(*written);
+}
+
+asio::awaitable<void> Session::refuse(Problem problem, Language language) {
+    if (gone_) {
+        co_return;
+    }
+    auto const sent = co_await write(server_.site_.refuse(problem, language), 11, false, false);
+    static_cast<void>(sent);  // the connection ends either way
+    // Closing while the client still sends would make its system drop the answer: what it has under
+    // way is read and thrown away for a moment.
+    error_code ignored;
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    std::array<char, 16 * 1024> thrown_away;
+    auto const until = std::chrono::steady_clock::now() + server_.limits_.linger;
+    for (std::size_t total = 0; total < kLingerBytes;) {
+        auto const left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            until - std::chrono::steady_clock::now()
+        );
+        if (left.count() <= 0 || server_.stopping_) {
+            break;
+        }
+        auto const read =
+            co_await within(left, socket_.async_read_some(asio::buffer(thrown_away), kAwait));
+        if (!read || std::get<0>(*read)) {
+            break;
+        }
+        total += std::get<1>(*read);
+    }
+}
+
+}  // namespace parcmetre::collector

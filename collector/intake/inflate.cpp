@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/intake/inflate.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include <zlib.h>
+#include <zstd.h>
+
+#include "inventory/text.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{64} * 1024;
+constexpr int kZstdWindowLog = 23;  ///< frames that ask for more than 8 MiB of window are refused
+constexpr int kGzipOnly = 16;       ///< added to zlib's window bits: gzip's wrapper, no other
+
+Error too_long(std::size_t limit) {
+    return {Errc::limit, "the content inflates to more than " + std::to_string(limit) + " bytes"};
+}
+
+Error cut_short() {
+    return {Errc::malformed, "the compressed content is cut short"};
+}
+
+Error damaged(std::string_view why) {
+    return {Errc::malformed, "the compressed content is damaged: " + std::string{why}};
+}
+
+Error followed() {
+    return {Errc::malformed, "the compressed content is followed by something else"};
+}
+
+/// zlib's state, freed with its owner.
+class GzipStream {
+public:
+    GzipStream() : ready_{inflateInit2(&stream_, MAX_WBITS + kGzipOnly) == Z_OK} {}
+    ~GzipStream() {
+        if (ready_) {
+            inflateEnd(&stream_);
+        }
+    }
+    GzipStream(GzipStream const&) = delete;
+    GzipStream& operator=(GzipStream const&) = delete;
+
+    [[nodiscard]] bool ready() const noexcept { return ready_; }
+    z_stream& stream() noexcept { return stream_; }
+
+private:
+    z_stream stream_{};
+    bool ready_;
+};
+
+Result<std::string> inflate_gzip(std::string_view bytes, std::size_t limit) {
+    GzipStream gzip;
+    if (!gzip.ready()) {
+        return Error{Errc::internal, "zlib does not start"};
+    }
+    auto& stream = gzip.stream();
+    std::string input{bytes};  // zlib's interface asks for bytes it may write to, and never does
+    stream.next_in = reinterpret_cast<Bytef*>(input.data());
+    stream.avail_in = static_cast<uInt>(input.size());
+    std::string out;
+    std::array<char, kChunk> chunk;
+    while (true) {
+        stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
+        stream.avail_out = static_cast<uInt>(chunk.size());
+        auto const state = ::inflate(&stream, Z_NO_FLUSH);
+        auto const produced = chunk.size() - stream.avail_out;
+        if (out.size() + produced > limit) {
+            return too_long(limit);
+        }
+        out.append(chunk.data(), produced);
+        if (state == Z_STREAM_END) {
+            break;
+        }
+        if (state == Z_BUF_ERROR || (state == Z_OK && stream.avail_in == 0 && produced == 0)) {
+            return cut_short();
+        }
+        if (state != Z_OK) {
+            return damaged(stream.msg == nullptr ? "not gzip" : stream.msg);
+        }
+    }
+    if (stream.avail_in > 0) {
+        return followed();
+    }
+    return out;
+}
+
+struct FreeZstd {
+    void operator()(ZSTD_DCtx* context) const noexcept { ZSTD_freeDCtx(context); }
+};
+
+Result<std::string> inflate_zstd(std::string_view bytes, std::size_t limit) {
+    std::unique_ptr<ZSTD_DCtx, FreeZstd> const context{ZSTD_createDCtx()};
+    if (!context ||
+        ZSTD_isError(ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, kZstdWindowLog)) !=
+            0) {
+        return Error{Errc::internal, "zstd does not start"};
+    }
+    ZSTD_inBuffer input{bytes.data(), bytes.size(), 0};
+    std::string out;
+    std::array<char, kChunk> chunk;
+    while (true) {
+        ZSTD_outBuffer output{chunk.data(), chunk.size(), 0};
+        auto const state = ZSTD_decompressStream(context.get(), &output, &input);
+        if (ZSTD_isError(state) != 0) {
+            return damaged(ZSTD_getErrorName(state));
+        }
+        if (out.size() + output.pos > limit) {
+            return too_long(limit);
+        }
+        out.append(chunk.data(), output.pos);
+        if (state == 0) {
+            break;
+        }
+        if (input.pos == input.size && output.pos < output.size) {
+            return cut_short();
+        }
+    }
+    if (input.pos < input.size) {
+        return followed();
+    }
+    return out;
+}
+
+}  // namespace
+
+std::optional<Coding> parse_coding(std::string_view content_encoding) noexcept {
+    auto const coding = inventory::ascii_lower(inventory::trim(content_encoding));
+    if (coding.empty() || coding == "identity") {
+        return Coding::identity;
+    }
+    if (coding == "gzip" || coding == "x-gzip") {
+        return Coding::gzip;
+    }
+    if (coding == "zstd") {
+        return Coding::zstd;
+    }
+    return std::nullopt;
+}
+
+Result<std::string> inflate(std::string_view bytes, Coding coding, std::size_t limit) {
+    switch (coding) {
+        case Coding::identity:
+            if (bytes.size() > limit) {
+                return too_long(limit);
+            }
+            return std::string{bytes};
+        case Coding::gzip:
+            return inflate_gzip(bytes, limit);
+        case Coding::zstd:
+            return inflate_zstd(bytes, limit);
+    }
+    return Error{Errc::internal, "unknown coding"};
+}
+
+}  // namespace parcmetre::collector

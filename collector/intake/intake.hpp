@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "collector/intake/inflate.hpp"
+#include "collector/store/store.hpp"
+#include "inventory/day.hpp"
+#include "inventory/error.hpp"
+#include "inventory/report.hpp"
+
+namespace parcmetre::collector {
+
+/// What one report carried that is not kept; the sender is told.
+struct Dropped {
+    std::size_t members = 0;     ///< that the schema does not know
+    std::size_t usage_days = 0;  ///< sent although usage is not permitted
+};
+
+struct Accepted {
+    IncomingReport report;
+    Dropped dropped;
+};
+
+/// Removes what the privacy rules forbid to keep. Usage is forbidden until the organisation has
+/// recorded the day on which staff were informed; no such record exists yet, so every usage day
+/// goes.
+[[nodiscard]] std::size_t drop_forbidden(inventory::Report& report);
+
+/// Turns the bytes of a request into what the log keeps: inflated within bounds, decoded, cleaned,
+/// in canonical form, with the digest of the original. Pure. Errors: malformed (names JSON pointer
+/// and expectation), unsupported (another schema version), limit.
+[[nodiscard]] Result<Accepted> read_report(
+    std::string_view bytes, Coding coding, inventory::Day arrived_on
+);
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/serve.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <ctime>
+#include <exception>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <spdlog/spdlog.h>
+
+#include "collector/api/routes.hpp"
+#include "collector/startup.hpp"
+
+namespace parcmetre::collector {
+
+namespace asio = boost::asio;
+
+namespace {
+
+/// The civil day where the collector stands.
+inventory::Day local_day() {
+    auto const now = std::time(nullptr);
+    std::tm parts{};
+    localtime_r(&now, &parts);
+    return inventory::make_day(
+        parts.tm_year + 1900,
+        static_cast<unsigned>(parts.tm_mon) + 1U,
+        static_cast<unsigned>(parts.tm_mday)
+    );
+}
+
+/// One thread each: decoding, the store's writer, its reader, the engine. Sessions have the
+/// caller's.
+struct Pools {
+    asio::thread_pool decode{1};
+    asio::thread_pool db{1};
+    asio::thread_pool read{1};
+    asio::thread_pool compute{1};
+
+    /// Lets what is under way end.
+    void join() {
+        decode.join();
+        compute.join();
+        read.join();
+        db.join();
+    }
+};
+
+void declare_metrics(Metrics& metrics) {
+    declare_site_metrics(metrics);
+    declare_server_metrics(metrics);
+    declare_intake_metrics(metrics);
+    declare_api_metrics(metrics);
+}
+
+/// Runs sessions on this thread until a signal, then drains.
+void run_until_signal(asio::io_context& io, Server& server) {
+    asio::signal_set signals{io, SIGINT, SIGTERM};
+    signals.async_wait([&server](boost::system::error_code error, int) {
+        if (!error) {
+            spdlog::info("stopping");
+            server.stop();
+        }
+    });
+    asio::co_spawn(io, server.run(), [&io](std::exception_ptr bug) {
+        io.stop();
+        if (bug) {
+            std::rethrow_exception(bug);
+        }
+    });
+    io.run();
+}
+
+ExitCode run(
+    asio::io_context& io,
+    asio::ip::tcp::acceptor acceptor,
+    RunTimeData data,
+    Store& store,
+    StoreReader& reader,
+    ServeOptions const& options
+) {
+    Metrics metrics;
+    declare_metrics(metrics);
+    Pools pools;
+    Calculations calculations{
+        pools.read.get_executor(),
+        pools.compute.get_executor(),
+        reader,
+        data.factors,
+        local_day,
+        metrics};
+    Committer committer{io.get_executor(), pools.db.get_executor(), store, metrics};
+    Services services{
+        .decode = pools.decode.get_executor(),
+        .db = pools.db.get_executor(),
+        .store = store,
+        .committer = committer,
+        .calculations = calculations,
+        .indicators = data.indicators,
+        .referentiels = data.referentiels,
+        .metrics = metrics};
+    Site site{make_router(services), std::move(data.dashboard), metrics};
+    auto const endpoint = acceptor.local_endpoint();
+    Server server{std::move(acceptor), site, metrics, options.limits};
+    committer.recognise();
+    std::printf(
+        "listening on %s\n", origin_of({endpoint.address().to_string(), endpoint.port()}).c_str()
+    );
+    std::fflush(stdout);
+    run_until_signal(io, server);
+    committer.stop();
+    pools.join();
+    spdlog::info("stopped");
+    return kExitOk;
+}
+
+}  // namespace
+
+ExitCode serve(ServeOptions const& options) {
+    // A reader of our output that leaves must not end the collector.
+    std::signal(SIGPIPE, SIG_IGN);
+    auto const address = read_address(options);
+    if (!address) {
+        return tell(address.error(), options.language);
+    }
+    auto data = load_run_time_data(options);
+    if (!data) {
+        return tell(data.error(), options.language);
+    }
+    asio::io_context io{1};
+    auto acceptor = bind_acceptor(io, *address);
+    if (!acceptor) {
+        return tell(listen_failure(acceptor.error()), options.language);
+    }
+    auto store = open_store(options);
+    if (!store) {
+        return tell(store.error(), options.language);
+    }
+    auto reader = (*store)->open_reader();
+    if (!reader) {
+        return tell(
+            {kExitFailed,
+             {"la base de données ne se lit pas", "the database cannot be read"},
+             reader.error().message()},
+            options.language
+        );
+    }
+    return run(io, std::move(*acceptor), std::move(*data), **store, **reader, options);
+}
+
+}  // namespace parcmetre::collector

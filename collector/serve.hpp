@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "collector/http/language.hpp"
+#include "collector/http/server.hpp"
+
+namespace parcmetre::collector {
+
+/// Exit codes of the program.
+enum ExitCode : int {
+    kExitOk = 0,
+    kExitFailed = 1,
+    kExitUsage = 2,
+    kExitWrongData = 3,
+};
+
+struct ServeOptions {
+    std::filesystem::path data;
+    std::string listen = "127.0.0.1:8600";
+    std::optional<std::filesystem::path> factors;    ///< none: looked for, see find_share()
+    std::optional<std::filesystem::path> dashboard;  ///< none: looked for, see find_share()
+    bool accept_new_pseudonyms = false;
+    Language language = Language::english;
+    ServerLimits limits;
+};
+
+/// Serves until SIGTERM or SIGINT. What stops it from starting is told on standard error in one
+/// line. Nothing is written in the data folder before everything else is ready.
+[[nodiscard]] ExitCode serve(ServeOptions const& options);
+
+/// The folder of run-time files called `name` ("factors", "dashboard"): as asked, else as the
+/// environment says, else beside the executable, else in the share folder of its prefix; none when
+/// nowhere.
+[[nodiscard]] std::optional<std::filesystem::path> find_share(
+    std::optional<std::filesystem::path> const& asked, char const* variable, std::string const& name
+);
+
+}  // namespace parcmetre::collector
