@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "inventory/json_object.hpp"
 
@@ -14,7 +15,8 @@ struct FactorRow {
     double embodied = 0;             ///< kg CO2e per device, all stages but use
     std::optional<double> lifetime;  ///< years
     std::optional<double> energy;    ///< kWh a year
-    std::string quality, sources;
+    std::string quality;
+    std::vector<std::string> sources;  ///< ids
 };
 
 /// Rows by "class/variant" from the factors of an evidence.

@@ -268,6 +268,23 @@ private:
         return variant.empty() ? name : name + ", " + escaped(variant);
     }
 
+    /// "1, 3": places of sources in the list under the table.
+    [[nodiscard]] std::string numbers_of(std::vector<std::string> const& ids) const {
+        std::set<std::size_t> numbers;
+        std::size_t number = 0;
+        for (auto const& source : member(estimate_, "sources")) {
+            ++number;
+            if (std::find(ids.begin(), ids.end(), text_of(source, "id")) != ids.end()) {
+                numbers.insert(number);
+            }
+        }
+        std::string text;
+        for (auto const found : numbers) {
+            text += (text.empty() ? "" : ", ") + std::to_string(found);
+        }
+        return text;
+    }
+
     void factors();
     void electricity();
     void sources();
@@ -328,7 +345,7 @@ void Sheet::factors() {
              short_number(factor.lifetime),
              number(factor.energy),
              escaped(factor.quality),
-             escaped(factor.sources)});
+             numbers_of(factor.sources)});
     }
     out_ += "</tbody>\n";
     end_table();
@@ -344,8 +361,8 @@ void Sheet::electricity() {
         if (text_of(factor, "kind") == "electricity" && seen.insert(label).second) {
             text += text.empty() ? "" : separator();
             text += escaped(label) + " " + number(number_of(factor, "applied")) +
-                    std::string{kNarrowNoBreakSpace} + "kg CO₂e/kWh (" +
-                    escaped(text_of(factor, "source")) + ")";
+                    std::string{kNarrowNoBreakSpace} + "kg CO₂e/kWh (" + say("source") + " " +
+                    numbers_of({text_of(factor, "source")}) + ")";
         }
     }
     out_ += "<p class=\"small\">" + say("Factor") + colon() + " " +
@@ -361,13 +378,13 @@ void Sheet::sources() {
     if (!list.is_array() || list.empty()) {
         return;
     }
-    out_ += "<ul>\n";
+    out_ += "<ol>\n";
     for (auto const& source : list) {
-        out_ += "<li>" + escaped(text_of(source, "id")) + colon() + " " +
-                escaped(text_of(source, "title")) + ", " + escaped(text_of(source, "publisher")) +
-                ", " + say("licence") + " " + escaped(text_of(source, "licence")) + "</li>\n";
+        out_ += "<li>" + escaped(text_of(source, "title")) + ", " +
+                escaped(text_of(source, "publisher")) + ", " + say("licence") + " " +
+                escaped(text_of(source, "licence")) + "</li>\n";
     }
-    out_ += "</ul>\n";
+    out_ += "</ol>\n";
 }
 
 void Sheet::parameters() {

@@ -26,17 +26,16 @@ dt{color:var(--muted)}
 dd{margin:0;overflow-wrap:anywhere}
 .frame{overflow-x:auto}
 .frame:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
-table{width:100%;border-collapse:collapse;font-size:14px;font-variant-numeric:tabular-nums}
+table{width:100%;border-collapse:separate;border-spacing:0;font-size:14px;font-variant-numeric:tabular-nums}
 th,td{text-align:right;padding:4px 0 4px 16px;border-bottom:1px solid var(--line);vertical-align:top;white-space:nowrap}
 th{font-weight:600}
-th:first-child,td:first-child{text-align:left;padding-left:0;white-space:normal;font-weight:400}
+th:first-child,td:first-child{text-align:left;padding-left:0;white-space:normal;font-weight:400;position:sticky;left:0;background:var(--paper)}
 thead th{white-space:normal;vertical-align:bottom}
-td:last-child{white-space:normal}
 thead th:first-child,tfoot th:first-child{font-weight:600}
 tfoot th,tfoot td{border-bottom:0;border-top:2px solid var(--ink);font-weight:600}
 td.text,th.text{text-align:left;white-space:normal}
 small,.small{font-size:14px;color:var(--muted)}
-ul{margin:8px 0;padding-left:20px;font-size:14px}
+ul,ol{margin:8px 0;padding-left:20px;font-size:14px}
 li{max-width:75ch}
 a{color:var(--accent)}
 footer{margin-top:24px;border-top:1px solid var(--line);padding-top:8px;font-size:14px;color:var(--muted)}
@@ -46,17 +45,22 @@ code{font:13px/1.4 ui-monospace,monospace;overflow-wrap:anywhere;color:var(--ink
 @page{size:A4;margin:12mm 14mm}
 @media print{
 :root{--ink:#000;--paper:#fff;--line:#bbb;--muted:#444;--accent:#0b6e5f}
-html{font-size:10.5px}
+html{font-size:10px;line-height:1.3}
 body{max-width:none;padding:0}
 h1{font-size:19px;margin-top:10px}
 h2{font-size:12px;margin:10px 0 3px;break-after:avoid}
 .value{font-size:20px;margin-top:8px}
-.interval,dl,table,ul,small,.small,footer,header{font-size:10.5px}
-dl{margin-top:8px;gap:1px 12px}
-th,td{padding-top:1.5px;padding-bottom:1.5px}
+.interval,dl,table,ul,ol,small,.small,footer,header{font-size:10px}
+dl{margin-top:6px;gap:1px 12px;grid-template-columns:auto 1fr auto 1fr}
+ol{columns:2;column-gap:24px}
+th,td{padding-top:1px;padding-bottom:1px}
 tr,li{break-inside:avoid}
-code{font-size:9.5px}
-p,ul{margin-top:3px;margin-bottom:3px}
+th:first-child,td:first-child{position:static;background:none}
+code{font-size:9px}
+footer{margin-top:8px;padding-top:4px}
+footer p{margin:1px 0}
+.sample{margin-top:8px;padding:3px 8px;border-width:1px}
+p,ul,ol{margin-top:3px;margin-bottom:3px}
 p,li{max-width:none}
 .frame{overflow:visible}
 a{color:inherit;text-decoration:none}

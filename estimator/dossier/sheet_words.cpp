@@ -58,6 +58,7 @@ constexpr std::array kWords{
     Pair{"Electricity, kWh a year", "Électricité, kWh par an"},
     Pair{"Quality", "Qualité"},
     Pair{"Sources", "Sources"},
+    Pair{"source", "source"},
     Pair{"Electricity", "Électricité"},
     Pair{"licence", "licence"},
     Pair{"Parameters", "Paramètres"},
