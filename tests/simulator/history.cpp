@@ -32,7 +32,7 @@ Day day_after_years(Day anchor, double years) {
 /// When the post of the n-th of `of` things opens: at the anchor for most, later as the staff
 /// grows.
 Day opening(Settings const& settings, int n, int of) {
-    double const years = (static_cast<double>(n + 1) / of - kShareAtAnchor) / kGrowth;
+    double const years = ((n + 0.5) / of - kShareAtAnchor) / kGrowth;
     Day const anchor = anchor_of(settings);
     return years <= 0 ? anchor : day_after_years(anchor, years);
 }
