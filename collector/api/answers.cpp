@@ -60,7 +60,7 @@ Result<inventory::Period> read_period(std::string_view text, inventory::Day vali
     return period;
 }
 
-std::vector<int> years_with_data(Snapshot const& snapshot) {
+std::vector<int> years_with_data(FleetView const& snapshot) {
     std::vector<int> years;
     if (!snapshot.status.first_day) {
         return years;

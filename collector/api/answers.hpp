@@ -30,7 +30,7 @@ namespace parcmetre::collector {
 [[nodiscard]] Result<inventory::Period> read_period(std::string_view text, inventory::Day valid_on);
 
 /// The calendar years to show: from the first report's on, as far back as the fleet is complete.
-[[nodiscard]] std::vector<int> years_with_data(Snapshot const& snapshot);
+[[nodiscard]] std::vector<int> years_with_data(FleetView const& snapshot);
 
 [[nodiscard]] std::optional<inventory::ScopeId> read_scope(std::string_view text);
 

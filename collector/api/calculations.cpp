@@ -29,19 +29,19 @@ Calculations::Calculations(
       today_{std::move(today)},
       metrics_{metrics} {}
 
-asio::awaitable<Result<std::shared_ptr<Snapshot const>>> Calculations::snapshot() {
-    co_return co_await run_on(read_, [this] { return read_snapshot(); });
+asio::awaitable<Result<std::shared_ptr<FleetView const>>> Calculations::snapshot() {
+    auto const work = [this] { return read_snapshot(); };
+    co_return co_await run_on(read_, work);
 }
 
 asio::awaitable<Result<std::shared_ptr<Answer const>>> Calculations::estimate(
-    std::shared_ptr<Snapshot const> snapshot, Question question
+    std::shared_ptr<FleetView const> snapshot, Question question
 ) {
-    co_return co_await run_on(compute_, [this, snapshot, question] {
-        return answer(snapshot, question);
-    });
+    auto const work = [this, snapshot, question] { return answer(snapshot, question); };
+    co_return co_await run_on(compute_, work);
 }
 
-Result<std::shared_ptr<Snapshot const>> Calculations::read_snapshot() {
+Result<std::shared_ptr<FleetView const>> Calculations::read_snapshot() {
     auto const revision = reader_.revision();
     if (!revision) {
         return revision.error();
@@ -58,7 +58,7 @@ Result<std::shared_ptr<Snapshot const>> Calculations::read_snapshot() {
     if (!fleet) {
         return fleet.error();
     }
-    auto snapshot = std::make_shared<Snapshot>();
+    auto snapshot = std::make_shared<FleetView>();
     snapshot->revision = *revision;
     snapshot->valid_on = today;
     snapshot->fleet_sha256 = estimator::fleet_digest(*fleet);
@@ -69,7 +69,7 @@ Result<std::shared_ptr<Snapshot const>> Calculations::read_snapshot() {
 }
 
 Result<std::shared_ptr<Answer const>> Calculations::answer(
-    std::shared_ptr<Snapshot const> const& snapshot, Question const& question
+    std::shared_ptr<FleetView const> const& snapshot, Question const& question
 ) {
     if (answered_ != snapshot || answers_.size() >= kMostAnswers) {
         answers_.clear();

@@ -24,7 +24,7 @@
 namespace parcmetre::collector {
 
 /// What the store held at one revision, as of one day. Immutable: threads share it without a lock.
-struct Snapshot {
+struct FleetView {
     std::int64_t revision = 0;
     inventory::Day valid_on;
     inventory::Fleet fleet;
@@ -59,23 +59,29 @@ public:
         Metrics& metrics
     );
 
-    [[nodiscard]] boost::asio::awaitable<Result<std::shared_ptr<Snapshot const>>> snapshot();
+    [[nodiscard]] boost::asio::awaitable<Result<std::shared_ptr<FleetView const>>> snapshot();
 
     [[nodiscard]] boost::asio::awaitable<Result<std::shared_ptr<Answer const>>> estimate(
-        std::shared_ptr<Snapshot const> snapshot, Question question
+        std::shared_ptr<FleetView const> snapshot, Question question
     );
 
-    /// Runs `work(StoreReader&)` where the reader lives.
+    /// Runs a copy of `work(StoreReader&)` where the reader lives. Named, not temporary: see
+    /// run_on().
     template <class Work>
-    [[nodiscard]] auto read(Work work) {
-        return run_on(read_, [this, work = std::move(work)] { return work(reader_); });
+    [[nodiscard]] auto read(Work const& work) {
+        auto const with_reader = [this, work] { return work(reader_); };
+        return run_on(read_, with_reader);
     }
+    template <class Work>
+    void read(Work const&& work) = delete;
 
-    /// Runs `work()` where the engine does: for what takes the processor, not the disk.
+    /// Runs a copy of `work()` where the engine does: for what takes the processor, not the disk.
     template <class Work>
-    [[nodiscard]] auto compute(Work work) {
-        return run_on(compute_, std::move(work));
+    [[nodiscard]] auto compute(Work const& work) {
+        return run_on(compute_, work);
     }
+    template <class Work>
+    void compute(Work const&& work) = delete;
 
     [[nodiscard]] estimator::FactorSet const& factors() const noexcept { return factors_; }
     [[nodiscard]] inventory::Day today() const { return today_(); }
@@ -83,9 +89,9 @@ public:
 private:
     using Key = std::tuple<inventory::Day, inventory::Day, std::string, bool>;
 
-    [[nodiscard]] Result<std::shared_ptr<Snapshot const>> read_snapshot();
+    [[nodiscard]] Result<std::shared_ptr<FleetView const>> read_snapshot();
     [[nodiscard]] Result<std::shared_ptr<Answer const>> answer(
-        std::shared_ptr<Snapshot const> const& snapshot, Question const& question
+        std::shared_ptr<FleetView const> const& snapshot, Question const& question
     );
 
     boost::asio::any_io_executor read_;
@@ -94,8 +100,8 @@ private:
     estimator::FactorSet const& factors_;
     std::function<inventory::Day()> today_;
     Metrics& metrics_;
-    std::shared_ptr<Snapshot const> latest_;    ///< touched on read_ only
-    std::shared_ptr<Snapshot const> answered_;  ///< touched on compute_ only
+    std::shared_ptr<FleetView const> latest_;    ///< touched on read_ only
+    std::shared_ptr<FleetView const> answered_;  ///< touched on compute_ only
     std::map<Key, std::shared_ptr<Answer const>>
         answers_;  ///< of answered_, touched on compute_ only
 };

@@ -154,13 +154,13 @@ Handling list_devices(Services& services, Request request) {
     if (!list) {
         co_return refusal(list.error(), request.language);
     }
-    auto page = co_await calculations.read([query = list->query](StoreReader& reader) {
-        return reader.devices(query);
-    });
+    auto const ask = [query = list->query](StoreReader& reader) { return reader.devices(query); };
+    auto page = co_await calculations.read(ask);
     if (!page) {
         co_return store_refusal(page.error(), request.language);
     }
-    auto const answer = co_await calculations.estimate(*snapshot, by_device(valid_on));
+    auto const question = by_device(valid_on);
+    auto const answer = co_await calculations.estimate(*snapshot, question);
     if (!answer) {
         co_return refusal(answer.error(), request.language);
     }
@@ -188,13 +188,15 @@ Handling show_device(Services& services, Request request) {
     }
     auto const valid_on = (*snapshot)->valid_on;
     inventory::DeviceId const id{std::string{request.parameter("id")}};
-    auto const detail = co_await calculations.read([id, valid_on](StoreReader& reader) {
+    auto const ask = [id, valid_on](StoreReader& reader) {
         return reader.device(id, {.valid_on = valid_on, .known_on = valid_on});
-    });
+    };
+    auto const detail = co_await calculations.read(ask);
     if (!detail) {
         co_return store_refusal(detail.error(), request.language);
     }
-    auto const answer = co_await calculations.estimate(*snapshot, by_device(valid_on));
+    auto const question = by_device(valid_on);
+    auto const answer = co_await calculations.estimate(*snapshot, question);
     if (!answer) {
         co_return refusal(answer.error(), request.language);
     }
@@ -215,9 +217,8 @@ Handling show_fleet(Services& services, Request request) {
     if (!snapshot) {
         co_return store_refusal(snapshot.error(), request.language);
     }
-    auto json = co_await services.calculations.compute([kept = *snapshot] {
-        return inventory::encode_fleet(kept->fleet);
-    });
+    auto const encode = [kept = *snapshot] { return inventory::encode_fleet(kept->fleet); };
+    auto json = co_await services.calculations.compute(encode);
     auto response = json_response(std::move(json));
     response.headers.emplace_back("Cache-Control", "no-store");
     co_return response;

@@ -7,7 +7,7 @@ namespace parcmetre::collector {
 namespace {
 
 inventory::Json point_json(
-    int year, Snapshot const& snapshot, estimator::Estimate const& estimate
+    int year, FleetView const& snapshot, estimator::Estimate const& estimate
 ) {
     auto const whole = inventory::calendar_year(year);
     inventory::Json point{
@@ -33,9 +33,8 @@ Handling show_estimate(Services& services, Request request) {
     if (!period) {
         co_return refusal(period.error(), request.language);
     }
-    auto const answer = co_await services.calculations.estimate(
-        *snapshot, {.period = *period, .scope = read_scope(request.query_value("scope"))}
-    );
+    Question const question{.period = *period, .scope = read_scope(request.query_value("scope"))};
+    auto const answer = co_await services.calculations.estimate(*snapshot, question);
     if (!answer) {
         co_return refusal(answer.error(), request.language);
     }
@@ -55,9 +54,9 @@ Handling show_trend(Services& services, Request request) {
         if (!period) {
             co_return refusal(period.error(), request.language);
         }
-        auto const answer = co_await services.calculations.estimate(
-            *snapshot, {.period = *period, .scope = read_scope(request.query_value("scope"))}
-        );
+        Question const question{
+            .period = *period, .scope = read_scope(request.query_value("scope"))};
+        auto const answer = co_await services.calculations.estimate(*snapshot, question);
         if (!answer) {
             co_return refusal(answer.error(), request.language);
         }

@@ -11,7 +11,7 @@ namespace {
 
 /// What both handlers start from: a snapshot and its estimate for the period and scope asked.
 struct Basis {
-    std::shared_ptr<Snapshot const> snapshot;
+    std::shared_ptr<FleetView const> snapshot;
     std::shared_ptr<Answer const> answer;
     inventory::Period period;
 };
@@ -27,9 +27,8 @@ boost::asio::awaitable<std::variant<Basis, Response>> basis_of(
     if (!period) {
         co_return refusal(period.error(), request.language);
     }
-    auto const answer = co_await services.calculations.estimate(
-        *snapshot, {.period = *period, .scope = read_scope(request.query_value("scope"))}
-    );
+    Question const question{.period = *period, .scope = read_scope(request.query_value("scope"))};
+    auto const answer = co_await services.calculations.estimate(*snapshot, question);
     if (!answer) {
         co_return refusal(answer.error(), request.language);
     }
@@ -49,11 +48,10 @@ Handling list_figures(Services& services, Request request) {
     }
     auto const& known = std::get<Basis>(basis);
     auto const* indicators = &services.indicators;
-    auto figures = co_await services.calculations.compute(
-        [snapshot = known.snapshot, answer = known.answer, indicators] {
-            return estimator::figures(snapshot->fleet, answer->estimate, *indicators);
-        }
-    );
+    auto const make = [snapshot = known.snapshot, answer = known.answer, indicators] {
+        return estimator::figures(snapshot->fleet, answer->estimate, *indicators);
+    };
+    auto const figures = co_await services.calculations.compute(make);
     auto list = inventory::Json::array();
     for (auto const& figure : figures) {
         list.push_back(inventory::Json::parse(estimator::encode_figure(figure)));
@@ -69,11 +67,10 @@ Handling show_figure(Services& services, Request request) {
     auto const& known = std::get<Basis>(basis);
     std::string const indicator{request.parameter("indicator")};
     auto const* indicators = &services.indicators;
-    auto const figure = co_await services.calculations.compute(
-        [snapshot = known.snapshot, answer = known.answer, indicator, indicators] {
-            return estimator::figure(indicator, snapshot->fleet, answer->estimate, *indicators);
-        }
-    );
+    auto const make = [snapshot = known.snapshot, answer = known.answer, indicator, indicators] {
+        return estimator::figure(indicator, snapshot->fleet, answer->estimate, *indicators);
+    };
+    auto const figure = co_await services.calculations.compute(make);
     if (!figure) {
         co_return refusal(figure.error(), request.language);
     }

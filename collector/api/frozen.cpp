@@ -53,7 +53,7 @@ using Freezing = std::variant<Problem, std::pair<dossier::Evidence, EvidenceEntr
 
 Freezing freeze_figure(
     Asked const& asked,
-    Snapshot const& snapshot,
+    FleetView const& snapshot,
     Answer const& answer,
     estimator::Catalogue const& indicators,
     estimator::FactorSet const& factors
@@ -116,28 +116,27 @@ Handling freeze_evidence(Services& services, Request request) {
     if (!period) {
         co_return refusal(period.error().with_context("/period"), request.language);
     }
-    auto const answer = co_await calculations.estimate(
-        *snapshot, {.period = *period, .scope = asked->request.scope, .with_lines = true}
-    );
+    Question const question{.period = *period, .scope = asked->request.scope, .with_lines = true};
+    auto const answer = co_await calculations.estimate(*snapshot, question);
     if (!answer) {
         co_return refusal(answer.error(), request.language);
     }
     auto const* indicators = &services.indicators;
     auto const* factors = &calculations.factors();
-    auto freezing = co_await calculations.compute(
-        [asked = *asked, snapshot = *snapshot, answer = *answer, indicators, factors] {
-            return freeze_figure(asked, *snapshot, *answer, *indicators, *factors);
-        }
-    );
+    auto const freeze = [asked = *asked, kept = *snapshot, known = *answer, indicators, factors] {
+        return freeze_figure(asked, *kept, *known, *indicators, *factors);
+    };
+    auto const freezing = co_await calculations.compute(freeze);
     if (auto const* problem = std::get_if<Problem>(&freezing)) {
         co_return problem_response(*problem, request.language);
     }
     auto const& evidence = std::get<1>(freezing).first;
     auto const& entry = std::get<1>(freezing).second;
     auto* store = &services.store;
-    auto const kept = co_await run_on(services.db, [store, entry, bytes = evidence.json] {
+    auto const put = [store, entry, bytes = evidence.json] {
         return store->put_evidence(entry, bytes);
-    });
+    };
+    auto const kept = co_await run_on(services.db, put);
     if (!kept) {
         co_return store_refusal(kept.error(), request.language);
     }
@@ -147,9 +146,8 @@ Handling freeze_evidence(Services& services, Request request) {
 }
 
 Handling list_evidence(Services& services, Request request) {
-    auto const entries = co_await services.calculations.read([](StoreReader& reader) {
-        return reader.evidence_list();
-    });
+    auto const ask = [](StoreReader& reader) { return reader.evidence_list(); };
+    auto const entries = co_await services.calculations.read(ask);
     if (!entries) {
         co_return store_refusal(entries.error(), request.language);
     }
@@ -162,9 +160,8 @@ Handling list_evidence(Services& services, Request request) {
 
 Handling show_evidence(Services& services, Request request) {
     std::string const id{request.parameter("id")};
-    auto const bytes = co_await services.calculations.read([id](StoreReader& reader) {
-        return reader.evidence(id);
-    });
+    auto const ask = [id](StoreReader& reader) { return reader.evidence(id); };
+    auto const bytes = co_await services.calculations.read(ask);
     if (!bytes) {
         co_return store_refusal(bytes.error(), request.language);
     }
@@ -177,9 +174,8 @@ Handling show_evidence(Services& services, Request request) {
 
 Handling show_evidence_sheet(Services& services, Request request) {
     std::string const id{request.parameter("id")};
-    auto const bytes = co_await services.calculations.read([id](StoreReader& reader) {
-        return reader.evidence(id);
-    });
+    auto const ask = [id](StoreReader& reader) { return reader.evidence(id); };
+    auto const bytes = co_await services.calculations.read(ask);
     if (!bytes) {
         co_return store_refusal(bytes.error(), request.language);
     }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <memory>
+
 #include "collector/api/answers.hpp"
 #include "collector/api/handlers.hpp"
 #include "collector/intake/intake.hpp"
@@ -60,10 +62,9 @@ Handling receive_report(Services& services, Request request) {
     }
     metrics.add("parcmetre_intake_bytes_total", static_cast<double>(request.body.size()));
     auto const today = services.calculations.today();
-    auto const accepted =
-        co_await run_on(services.decode, [body = std::move(request.body), coding, today] {
-            return read_report(body, *coding, today);
-        });
+    auto const body = std::make_shared<std::string const>(std::move(request.body));
+    auto const decode = [body, coding, today] { return read_report(*body, *coding, today); };
+    auto const accepted = co_await run_on(services.decode, decode);
     if (!accepted) {
         metrics.add("parcmetre_reports_total", 1, "outcome=\"refused\"");
         co_return problem_response(refused_report(accepted.error()), language);

@@ -58,9 +58,8 @@ Handling list_scopes(Services& services, Request request) {
 
 Handling list_headcounts(Services& services, Request request) {
     auto const today = services.calculations.today();
-    auto const headcounts = co_await services.calculations.read([today](StoreReader& reader) {
-        return reader.headcounts(today);
-    });
+    auto const ask = [today](StoreReader& reader) { return reader.headcounts(today); };
+    auto const headcounts = co_await services.calculations.read(ask);
     if (!headcounts) {
         co_return store_refusal(headcounts.error(), request.language);
     }
@@ -94,9 +93,8 @@ Handling put_headcount(Services& services, Request request) {
     }
     auto const today = services.calculations.today();
     auto* store = &services.store;
-    auto const kept = co_await run_on(services.db, [store, headcount, today] {
-        return store->put_headcount(*headcount, today);
-    });
+    auto const put = [store, headcount, today] { return store->put_headcount(*headcount, today); };
+    auto const kept = co_await run_on(services.db, put);
     if (!kept) {
         co_return store_refusal(kept.error(), request.language);
     }

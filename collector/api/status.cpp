@@ -12,7 +12,7 @@ inventory::Json day_or_null(std::optional<inventory::Day> const& day) {
     return day ? inventory::Json(inventory::to_string(*day)) : inventory::Json(nullptr);
 }
 
-inventory::Json periods_of(Snapshot const& snapshot) {
+inventory::Json periods_of(FleetView const& snapshot) {
     auto periods = inventory::Json::array({"12m"});
     auto const years = years_with_data(snapshot);
     for (auto year = years.rbegin(); year != years.rend(); ++year) {
@@ -31,9 +31,8 @@ Handling show_status(Services& services, Request request) {
     }
     auto const& status = (*snapshot)->status;
     auto const valid_on = (*snapshot)->valid_on;
-    auto const answer = co_await calculations.estimate(
-        *snapshot, {.period = inventory::twelve_months_to(valid_on), .scope = std::nullopt}
-    );
+    Question const question{.period = inventory::twelve_months_to(valid_on), .scope = std::nullopt};
+    auto const answer = co_await calculations.estimate(*snapshot, question);
     if (!answer) {
         co_return refusal(answer.error(), request.language);
     }
@@ -55,8 +54,8 @@ Handling show_status(Services& services, Request request) {
 }
 
 Handling show_health(Services& services, Request request) {
-    auto const status =
-        co_await services.calculations.read([](StoreReader& reader) { return reader.revision(); });
+    auto const ask = [](StoreReader& reader) { return reader.revision(); };
+    auto const status = co_await services.calculations.read(ask);
     if (!status) {
         co_return store_refusal(status.error(), request.language);
     }
@@ -65,8 +64,8 @@ Handling show_health(Services& services, Request request) {
 
 Handling show_metrics(Services& services, Request request) {
     static_cast<void>(request);
-    auto const status =
-        co_await services.calculations.read([](StoreReader& reader) { return reader.status(); });
+    auto const ask = [](StoreReader& reader) { return reader.status(); };
+    auto const status = co_await services.calculations.read(ask);
     if (status) {
         services.metrics.set("parcmetre_store_reports", static_cast<double>(status->reports));
         services.metrics.set("parcmetre_store_devices", static_cast<double>(status->devices));
