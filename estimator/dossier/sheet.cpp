@@ -111,15 +111,6 @@ private:
         }
     }
 
-    [[nodiscard]] std::string period() const {
-        auto const& period = member(figure_, "period");
-        auto const to = inventory::parse_day(text_of(period, "to"));
-        // The period's end is the first day after it; people read the last day in it.
-        auto const last = to ? day_text(*to - std::chrono::days{1}, language()) : say("unknown");
-        auto const from = day(period, "from");
-        return (language() == Language::fr ? "du " : "") + from + " " + say("to") + " " + last;
-    }
-
     [[nodiscard]] std::string scope() const {
         auto const id = text_of(figure_, "scope");
         for (auto const& scope : member(member(member(evidence_, "inputs"), "fleet"), "scopes")) {
@@ -131,30 +122,9 @@ private:
         return id.empty() ? say("The whole organisation") : escaped(id);
     }
 
-    [[nodiscard]] std::string amount(Json const& of) const {
-        auto const value = number_of(of, "value");
-        if (!value) {
-            return {};
-        }
-        return short_number(value) + std::string{kNarrowNoBreakSpace} +
-               escaped(unit_for_people(text_of(of, "unit")));
-    }
-
-    [[nodiscard]] std::string quality() const {
-        std::string text;
-        for (auto const& entry : member(figure_, "quality")) {
-            if (auto const share = number_of(entry, "share")) {
-                text += text.empty() ? "" : ", ";
-                text += percent(*share) + " ";
-                text += term(text_of(entry, "provenance"), language());
-            }
-        }
-        return text;
-    }
-
     void facts() {
         out_ += "<dl>\n";
-        fact(say("Period"), period());
+        fact(say("Period"), period(member(figure_, "period")));
         fact(say("Scope"), scope());
         auto const coverage = number_of(figure_, "coverage");
         fact(
@@ -166,7 +136,7 @@ private:
             auto const& of = member(figure_, side);
             fact(local(of, "label"), amount(of));
         }
-        fact(say("Data quality"), quality());
+        fact(say("Data quality"), quality(member(figure_, "quality")));
         fact(
             say("State of the fleet"),
             day(figure_, "valid_on") + ", " + say("as known on") + " " + day(figure_, "known_on")

@@ -182,6 +182,35 @@ std::string SheetText::interval(inventory::Json const& of) const {
     return low && high ? number(low) + " – " + number(high) : std::string{"–"};
 }
 
+std::string SheetText::period(inventory::Json const& of) const {
+    auto const to = inventory::parse_day(text_of(of, "to"));
+    auto const last = to ? day_text(*to - std::chrono::days{1}, language_) : say("unknown");
+    return (language_ == Language::fr ? "du " : "") + day(of, "from") + " " + say("to") + " " +
+           last;
+}
+
+std::string SheetText::amount(inventory::Json const& of) const {
+    auto const value = number_of(of, "value");
+    if (!value) {
+        return {};
+    }
+    auto const english = language_ == Language::en && !text_of(of, "unit_en").empty();
+    auto const unit = text_of(of, english ? "unit_en" : "unit");
+    return short_number(value) + std::string{kNarrowNoBreakSpace} + escaped(unit_for_people(unit));
+}
+
+std::string SheetText::quality(inventory::Json const& shares) const {
+    std::string text;
+    for (auto const& entry : shares) {
+        if (auto const share = number_of(entry, "share")) {
+            text += text.empty() ? "" : ", ";
+            text += percent(*share) + " ";
+            text += term(text_of(entry, "provenance"), language_);
+        }
+    }
+    return text;
+}
+
 std::string SheetText::colon() const {
     return (language_ == Language::fr ? std::string{kNarrowNoBreakSpace} : std::string{}) + ":";
 }

@@ -35,6 +35,13 @@ public:
     [[nodiscard]] std::string day(inventory::Json const& of, std::string_view name) const;
     [[nodiscard]] std::string count(inventory::Json const& of, std::string_view name) const;
     [[nodiscard]] std::string interval(inventory::Json const& of) const;
+    /// "du 1er janvier 2025 au 31 décembre 2025"; people read the last day in it, not the first
+    /// after.
+    [[nodiscard]] std::string period(inventory::Json const& of) const;
+    /// A numerator or denominator with its unit; empty when there is none.
+    [[nodiscard]] std::string amount(inventory::Json const& of) const;
+    /// Shares by provenance: "61 % mesuré, 39 % déclaré".
+    [[nodiscard]] std::string quality(inventory::Json const& shares) const;
     /// ":" with the narrow space that French puts before it.
     [[nodiscard]] std::string colon() const;
 

@@ -11,6 +11,8 @@ namespace parcmetre::estimator {
 
 namespace {
 
+Words const kKilograms{"kg CO2e", "kg CO2e"};
+
 using Inputs = std::pair<inventory::Fleet const&, Estimate const&>;
 
 void mean_age(Figure& figure, Inputs const& inputs) {
@@ -33,8 +35,9 @@ void mean_age(Figure& figure, Inputs const& inputs) {
     figure.low = age.low.value;
     figure.high = age.high.value;
     auto const known = static_cast<double>(age.known);
-    figure.numerator = Amount{age.mean.value * known, "années", figure.text.numerator};
-    figure.denominator = Amount{known, "ordinateurs", figure.text.denominator};
+    figure.numerator =
+        Amount{age.mean.value * known, Words{"années", "years"}, figure.text.numerator};
+    figure.denominator = Amount{known, Words{"ordinateurs", "computers"}, figure.text.denominator};
     figure.quality = age.quality;
 }
 
@@ -67,7 +70,7 @@ void footprint(Figure& figure, Inputs const& inputs) {
         return;
     }
     take(figure, estimate.total);
-    figure.numerator = Amount{estimate.total.value.value, "kg CO2e", figure.text.numerator};
+    figure.numerator = Amount{estimate.total.value.value, kKilograms, figure.text.numerator};
 }
 
 void footprint_per_user(Figure& figure, Inputs const& inputs) {
@@ -75,14 +78,15 @@ void footprint_per_user(Figure& figure, Inputs const& inputs) {
     if (!start_footprint(figure, estimate)) {
         return;
     }
-    figure.numerator = Amount{estimate.total.value.value, "kg CO2e", figure.text.numerator};
+    figure.numerator = Amount{estimate.total.value.value, kKilograms, figure.text.numerator};
     if (!estimate.users || !estimate.per_user) {
         figure.reason = Words{
             "effectif inconnu : déclarez le nombre de personnes du périmètre",
             "headcount unknown: declare how many people the scope counts"};
         return;
     }
-    figure.denominator = Amount{*estimate.users, "personnes", figure.text.denominator};
+    figure.denominator =
+        Amount{*estimate.users, Words{"personnes", "people"}, figure.text.denominator};
     take(figure, *estimate.per_user);
 }
 
@@ -106,8 +110,8 @@ void embodied_share(Figure& figure, Inputs const& inputs) {
     auto const total = estimate.total.value.value;
     auto const use = estimate.stages.find(Stage::use);
     auto const used = use == estimate.stages.end() ? 0.0 : use->second.value.value;
-    figure.numerator = Amount{total - used, "kg CO2e", figure.text.numerator};
-    figure.denominator = Amount{total, "kg CO2e", figure.text.denominator};
+    figure.numerator = Amount{total - used, kKilograms, figure.text.numerator};
+    figure.denominator = Amount{total, kKilograms, figure.text.denominator};
 }
 
 void not_assessed_share(Figure& figure, Inputs const& inputs) {
@@ -123,8 +127,8 @@ void not_assessed_share(Figure& figure, Inputs const& inputs) {
     auto const all = static_cast<double>(estimate.devices);
     auto const without = static_cast<double>(estimate.devices - estimate.assessed);
     figure.value = 100 * without / all;
-    figure.numerator = Amount{without, "équipements", figure.text.numerator};
-    figure.denominator = Amount{all, "équipements", figure.text.denominator};
+    figure.numerator = Amount{without, Words{"équipements", "devices"}, figure.text.numerator};
+    figure.denominator = Amount{all, Words{"équipements", "devices"}, figure.text.denominator};
 }
 
 struct Computation {

@@ -15,7 +15,7 @@ namespace parcmetre::estimator {
 /// One side of a ratio.
 struct Amount {
     double value = 0;
-    std::string unit;
+    Words unit;
     Words label;
 };
 

@@ -18,7 +18,8 @@ Json amount_json(std::optional<Amount> const& amount) {
     }
     return {
         {"value", amount->value},
-        {"unit", amount->unit},
+        {"unit", amount->unit.fr},
+        {"unit_en", amount->unit.en},
         {"label_fr", amount->label.fr},
         {"label_en", amount->label.en}};
 }
