@@ -58,6 +58,9 @@ private:
         Context const& context, Seen const& seen, Sighting const& sighting
     );
     [[nodiscard]] Result<void> keep_facts(Context const& context, Seen const& seen);
+    [[nodiscard]] Result<bool> is_worth_keeping(
+        Context const& context, Seen const& seen, inventory::AgeClue const& clue
+    );
     [[nodiscard]] Result<void> keep_clues(Context const& context, Seen const& seen);
     [[nodiscard]] Result<void> keep_readings(Context const& context);
 

@@ -143,6 +143,28 @@ TEST_CASE("a newer firmware does not make a machine younger") {
     CHECK(std::chrono::abs(after.commissioned->best - before.commissioned->best).count() <= 31);
 }
 
+TEST_CASE("hours of running are read on the day of their report, and age nothing by themselves") {
+    TempFolder const folder;
+    auto const store = open_store(folder.path());
+    std::vector<IncomingReport> reports;
+    for (unsigned month = 1; month <= 12; ++month) {
+        auto report = laptop_report(1, month, make_day(2026, month, 1));
+        report.subjects.resize(1);
+        report.subjects.front().age_clues = {
+            {inventory::AgeClueKind::disk_power_on, {}, {}, 2000 + static_cast<int>(month) * 100}};
+        reports.push_back(incoming(report));
+    }
+    feed(*store, reports);
+    auto const reader = store->open_reader().value();
+    auto const best_on = [&](Day day) {
+        return reader->fleet(on(day)).value().devices.at(0).commissioned->best;
+    };
+    auto const january = best_on(make_day(2026, 1, 1));
+    auto const december = best_on(make_day(2026, 12, 31));
+    CHECK(january < make_day(2026, 1, 1));
+    CHECK(std::chrono::abs(december - january).count() < 366);
+}
+
 TEST_CASE("one simulated report marks the fleet as a sample") {
     TempFolder const folder;
     auto const store = open_store(folder.path());
