@@ -128,12 +128,14 @@ void write_folder(
         }
     });
     write_file(folder / "headcounts.ndjson", [&](std::ostream& file) {
-        for (auto const& entry : history.headcounts) {
-            file << nlohmann::ordered_json{
-                        {"scope", entry.scope.str()},
-                        {"day", inventory::to_string(entry.day)},
-                        {"people", entry.people}}
-                 << '\n';
+        for (auto const* const entries : {&history.headcounts, &history.site_headcounts}) {
+            for (auto const& entry : *entries) {
+                file << nlohmann::ordered_json{
+                            {"scope", entry.scope.str()},
+                            {"day", inventory::to_string(entry.day)},
+                            {"people", entry.people}}
+                     << '\n';
+            }
         }
     });
 }

@@ -161,23 +161,37 @@ Day next_month(Day day) {
     return Day{date.year() / date.month() / 1 + std::chrono::months{1}};
 }
 
-/// People on a day: those with a desk, and a few who come and go.
-int people_on(History const& history, Day day) {
+/// People of a site on a day: those with a desk, and a few who come and go.
+int people_on(History const& history, std::size_t site, Day day) {
     auto const desks = std::count_if(history.desks.begin(), history.desks.end(), [&](auto& desk) {
-        return desk.opens <= day;
+        return desk.site == site && desk.opens <= day;
     });
     auto const month = static_cast<std::uint64_t>(day.time_since_epoch().count() / 30);
-    auto draws = Draws{history.settings.seed}.of("people").of(month);
-    return static_cast<int>(std::lround(static_cast<double>(desks) * (0.985 + 0.02 * draws.unit()))
-    );
+    double const share = 0.985 + 0.02 * Draws{history.settings.seed}.of("people").of(month).unit();
+    return static_cast<int>(std::lround(static_cast<double>(desks) * share));
+}
+
+/// Appends what a scope counts from a day on, unless it is what it counted before.
+void append_changed(std::vector<inventory::Headcount>& entries, inventory::Headcount entry) {
+    auto const last = std::find_if(entries.rbegin(), entries.rend(), [&](auto const& before) {
+        return before.scope == entry.scope;
+    });
+    if (last == entries.rend() || last->people != entry.people) {
+        entries.push_back(std::move(entry));
+    }
 }
 
 void count_heads(History& history) {
-    inventory::ScopeId const organisation{"org"};
-    for (Day day = history.settings.from; day <= history.settings.to; day = next_month(day)) {
-        int const people = people_on(history, day);
-        if (history.headcounts.empty() || history.headcounts.back().people != people) {
-            history.headcounts.push_back({organisation, day, people});
+    auto const& told = history.settings;
+    for (Day day = told.from; day <= told.to; day = next_month(day)) {
+        int people = 0;
+        for (std::size_t site = 0; site < told.sites.size(); ++site) {
+            people += people_on(history, site, day);
+        }
+        append_changed(history.headcounts, {inventory::ScopeId{"org"}, day, people});
+        for (std::size_t site = 0; told.sites.size() > 1 && site < told.sites.size(); ++site) {
+            inventory::ScopeId const scope{"site:" + told.sites[site].name};
+            append_changed(history.site_headcounts, {scope, day, people_on(history, site, day)});
         }
     }
 }

@@ -106,7 +106,8 @@ struct History {
     std::vector<Desk> desks;
     std::vector<MonitorSwap> swaps;
     std::vector<Planted> planted;
-    std::vector<inventory::Headcount> headcounts;  ///< of the organisation, by day
+    std::vector<inventory::Headcount> headcounts;       ///< of the organisation, by day
+    std::vector<inventory::Headcount> site_headcounts;  ///< by day; none with a single site
 };
 
 /// 1 January of the year of `from`: the day on which the simulated world starts to move.

@@ -19,6 +19,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kMostReturns = 60;
+constexpr std::chrono::milliseconds kRecognitionPause{500};
 constexpr std::chrono::milliseconds kTick{20};
 constexpr std::chrono::milliseconds kProgressEvery{500};
 constexpr std::size_t kShownOfAnswer = 400;
@@ -67,27 +68,38 @@ Error refusal(std::string const& what, Answer const& answer) {
             answer.body.substr(0, kShownOfAnswer)};
 }
 
+/// Sends headcounts; one of a scope that the collector does not know yet is said again until it
+/// does.
 Result<std::size_t> send_headcounts(
-    History const& history, Connection& connection, Shared& shared
+    std::vector<inventory::Headcount> const& entries, Connection& connection, Shared& shared
 ) {
-    std::size_t sent = 0;
-    for (auto const& entry : history.headcounts) {
-        Json const json{
+    for (auto const& entry : entries) {
+        auto const json = Json{
             {"scope", entry.scope.str()},
             {"day", inventory::to_string(entry.day)},
-            {"people", entry.people}};
-        auto const answer = post_patiently(
-            connection, "/api/v1/headcounts", json.dump(), Encoding::identity, shared
-        );
+            {"people",
+             entry.people}}.dump();
+        auto const say = [&] {
+            return post_patiently(
+                connection, "/api/v1/headcounts", json, Encoding::identity, shared
+            );
+        };
+        auto answer = say();
+        for (int i = 0; i < kMostReturns && answer && answer->status == 400; ++i) {
+            std::this_thread::sleep_for(kRecognitionPause);
+            answer = say();
+        }
         if (!answer) {
             return answer.error();
         }
         if (answer->status != 201 && answer->status != 200) {
-            return refusal("headcount of " + inventory::to_string(entry.day), *answer);
+            return refusal(
+                "headcount of " + entry.scope.str() + " on " + inventory::to_string(entry.day),
+                *answer
+            );
         }
-        ++sent;
     }
-    return sent;
+    return entries.size();
 }
 
 void send_share(
@@ -140,7 +152,7 @@ Result<Sent> send(
 ) {
     Shared shared;
     Connection first{options.to};
-    auto const headcounts = send_headcounts(history, first, shared);
+    auto const headcounts = send_headcounts(history.headcounts, first, shared);
     if (!headcounts) {
         return headcounts.error();
     }
@@ -168,7 +180,11 @@ Result<Sent> send(
     if (shared.error) {
         return *shared.error;
     }
-    return Sent{shared.stored, shared.duplicate, *headcounts, shared.waited};
+    auto const of_sites = send_headcounts(history.site_headcounts, first, shared);
+    if (!of_sites) {
+        return of_sites.error();
+    }
+    return Sent{shared.stored, shared.duplicate, *headcounts + *of_sites, shared.waited};
 }
 
 }  // namespace parcmetre::simulator

@@ -27,10 +27,11 @@ struct Sent {
 /// Called about twice a second with the reports acknowledged so far.
 using Progress = std::function<void(std::size_t acknowledged)>;
 
-/// Sends headcounts, then the reports of a plan over a few keep-alive connections. The reports of
-/// one sender go over one connection, so that they arrive in their order. Honours Retry-After.
-/// Errors: unavailable when the collector cannot be reached or does not come back; internal when it
-/// refuses something (its reason is in the message).
+/// Sends the organisation's headcounts, the reports of a plan over a few keep-alive connections,
+/// then the headcounts of sites, which a collector knows once it has recognised their reports. The
+/// reports of one sender go over one connection, so that they arrive in their order. Honours
+/// Retry-After. Errors: unavailable when the collector cannot be reached or does not come back;
+/// internal when it refuses something (its reason is in the message).
 [[nodiscard]] Result<Sent> send(
     History const& history,
     std::vector<PlannedReport> const& plan,

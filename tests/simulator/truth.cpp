@@ -101,12 +101,14 @@ std::string encode_truth(History const& history, std::vector<PlannedReport> cons
     for (auto const& device : history.devices) {
         out["devices"].push_back(json_of(history, device));
     }
-    for (auto const& entry : history.headcounts) {
-        out["headcounts"].push_back(
-            {{"scope", entry.scope.str()},
-             {"day", inventory::to_string(entry.day)},
-             {"people", entry.people}}
-        );
+    for (auto const* const entries : {&history.headcounts, &history.site_headcounts}) {
+        for (auto const& entry : *entries) {
+            out["headcounts"].push_back(
+                {{"scope", entry.scope.str()},
+                 {"day", inventory::to_string(entry.day)},
+                 {"people", entry.people}}
+            );
+        }
     }
     for (auto const& planted : history.planted) {
         out["planted"].push_back(json_of(history, planted));

@@ -206,6 +206,21 @@ TEST_CASE("every kind of trap for recognition is planted even in the small organ
     }
 }
 
+TEST_CASE("the people of the sites add up to those of the organisation") {
+    auto const history = make_history(told("large"));
+    auto const day = history.settings.to;
+    std::map<std::string, int> sites;
+    for (auto const& entry : history.site_headcounts) {
+        sites[entry.scope.str()] = entry.people;
+    }
+    CHECK(sites.size() == 3);
+    CHECK(sites["site:Lyon"] > sites["site:Bruxelles"]);
+    CHECK(
+        sites["site:Lyon"] + sites["site:Lille"] + sites["site:Bruxelles"] == people(history, day)
+    );
+    CHECK(make_history(told("small")).site_headcounts.empty());
+}
+
 TEST_CASE("swapped monitors hang on each other's computer from that day on") {
     auto const history = make_history(told("small"));
     REQUIRE_FALSE(history.swaps.empty());

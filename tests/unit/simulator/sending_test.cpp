@@ -68,6 +68,7 @@ public:
     std::map<std::string, int> times_seen;               ///< by report id
     std::map<std::string, std::vector<Day>> by_install;  ///< days in order of arrival
     std::size_t headcounts = 0;
+    int unknown_sites = 0;  ///< how often the headcount of a site is refused, as not known yet
     std::atomic<std::size_t> sessions{0};
     unsigned answer_with = 0;  ///< to reports, when not 0
 
@@ -101,6 +102,12 @@ private:
         std::scoped_lock const lock{mutex_};
         http::response<http::string_body> response{http::status::created, 11};
         if (request.target() == "/api/v1/headcounts") {
+            bool const is_site = request.body().find("site:") != std::string::npos;
+            if (is_site && unknown_sites > 0) {
+                --unknown_sites;
+                response.result(http::status::bad_request);
+                return response;
+            }
             ++headcounts;
             return response;
         }
@@ -204,6 +211,27 @@ TEST_CASE("a collector that asks to come back later is asked again") {
     for (auto const& [id, times] : listener.times_seen) {
         CHECK(times == 1);
     }
+}
+
+TEST_CASE("the headcount of a site is said again until the collector knows the site") {
+    Listener listener;
+    listener.unknown_sites = 2;
+    auto const said = simulate(
+        {"--size",
+         "301",
+         "--from",
+         "2026-03-01",
+         "--to",
+         "2026-03-06",
+         "--lang",
+         "fr",
+         "--to-url",
+         listener.url()}
+    );
+    INFO(said.out << said.err);
+    CHECK(said.code == 0);
+    CHECK(listener.unknown_sites == 0);
+    CHECK(listener.headcounts == 4);
 }
 
 TEST_CASE("a collector that refuses a report stops the sending with its reason") {

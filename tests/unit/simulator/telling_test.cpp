@@ -241,6 +241,8 @@ TEST_CASE("the truth names the device behind every subject of every report") {
         }
     }
     CHECK(truth.at("in_service") == in_service(history, history.settings.to));
-    CHECK(truth.at("headcounts").size() == history.headcounts.size());
+    CHECK(
+        truth.at("headcounts").size() == history.headcounts.size() + history.site_headcounts.size()
+    );
     CHECK(truth.at("planted").size() == history.planted.size());
 }
