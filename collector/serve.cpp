@@ -58,8 +58,7 @@ void declare_metrics(Metrics& metrics) {
 }
 
 /// Runs sessions on this thread until a signal, then drains.
-void run_until_signal(asio::io_context& io, Server& server) {
-    asio::signal_set signals{io, SIGINT, SIGTERM};
+void run_until_signal(asio::io_context& io, asio::signal_set& signals, Server& server) {
     signals.async_wait([&server](boost::system::error_code error, int) {
         if (!error) {
             spdlog::info("stopping");
@@ -107,11 +106,13 @@ ExitCode run(
     auto const endpoint = acceptor.local_endpoint();
     Server server{std::move(acceptor), site, metrics, options.limits};
     committer.recognise();
+    // Before the address is told: who reads it may ask to stop at once.
+    asio::signal_set signals{io, SIGINT, SIGTERM};
     std::printf(
         "listening on %s\n", origin_of({endpoint.address().to_string(), endpoint.port()}).c_str()
     );
     std::fflush(stdout);
-    run_until_signal(io, server);
+    run_until_signal(io, signals, server);
     committer.stop();
     pools.join();
     spdlog::info("stopped");

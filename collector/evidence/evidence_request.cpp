@@ -15,32 +15,36 @@ namespace {
 constexpr std::size_t kMostBytes = std::size_t{64} * 1024;
 constexpr std::size_t kMostComment = 4000;
 
-std::string required_text(inventory::JsonObject& from, std::string_view name) {
-    auto text = from.text(name);
-    if (text.empty()) {
-        from.fail(name, "expected a text that is not empty");
+/// A form sends a field that was left empty as "" or null: both mean that nothing was said.
+void forget_if_empty(inventory::Json& form, std::string const& name) {
+    auto const field = form.find(name);
+    if (field != form.end() && (field->is_null() || *field == "")) {
+        form.erase(name);
     }
-    return text;
 }
 
 }  // namespace
 
 Result<EvidenceRequest> read_evidence_request(std::string_view body) {
-    auto const json = inventory::parse_json(body, kMostBytes, 4);
+    auto json = inventory::parse_json(body, kMostBytes, 4);
     if (!json) {
         return json.error();
+    }
+    if (json->is_object()) {
+        forget_if_empty(*json, "scope");
+        forget_if_empty(*json, "comment");
     }
     inventory::DecodeState state;
     inventory::JsonObject root{*json, "", state};
     EvidenceRequest request;
-    request.indicator = required_text(root, "indicator");
+    request.indicator = root.text("indicator");
     request.period = root.optional_text("period").value_or("12m");
     if (auto scope = root.optional_text("scope")) {
         request.scope = inventory::ScopeId{std::move(*scope)};
     }
-    request.referentiel = required_text(root, "referentiel");
-    request.requirement = required_text(root, "requirement");
-    request.author = required_text(root, "author");
+    request.referentiel = root.text("referentiel");
+    request.requirement = root.text("requirement");
+    request.author = root.text("author");
     request.comment = root.optional_text("comment", kMostComment).value_or("");
     request.acknowledge_coverage = root.optional_boolean("acknowledge_coverage").value_or(false);
     if (state.error) {

@@ -46,7 +46,7 @@ TEST_CASE("what was compressed comes back as it was", "[inflate]") {
     for (std::size_t const size : {0, 1, 65535, 65536, 65537, 300000}) {
         std::string const text(size, 'x');
         auto const back = inflate(packed(coding, text), coding, 300000);
-        REQUIRE(back);
+        REQUIRE(back.has_value());
         CHECK(*back == text);
     }
 }
@@ -55,9 +55,9 @@ TEST_CASE("inflation stops at its limit, one byte past it included", "[inflate]"
     auto const coding = GENERATE(Coding::gzip, Coding::zstd);
     std::string const text(100001, 'x');
     auto const refused = inflate(packed(coding, text), coding, 100000);
-    REQUIRE_FALSE(refused);
+    REQUIRE(!refused.has_value());
     CHECK(refused.error().code() == Errc::limit);
-    CHECK(inflate(packed(coding, text), coding, 100001));
+    CHECK(inflate(packed(coding, text), coding, 100001).has_value());
 }
 
 TEST_CASE("a bomb of 256 MiB is refused at the limit", "[inflate]") {
@@ -65,7 +65,7 @@ TEST_CASE("a bomb of 256 MiB is refused at the limit", "[inflate]") {
     auto const bomb = packed(coding, std::string(std::size_t{256} * 1024 * 1024, '\0'));
     CHECK(bomb.size() < 1024 * 1024);
     auto const refused = inflate(bomb, coding, std::size_t{4} * 1024 * 1024);
-    REQUIRE_FALSE(refused);
+    REQUIRE(!refused.has_value());
     CHECK(refused.error().code() == Errc::limit);
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("what is cut short, damaged or followed by something is malformed", "[
     auto const whole = packed(coding, text);
     for (std::size_t length = 0; length < whole.size(); length += 997) {
         auto const cut = inflate(whole.substr(0, length), coding, 1000000);
-        REQUIRE_FALSE(cut);
+        REQUIRE(!cut.has_value());
         CHECK(cut.error().code() == Errc::malformed);
     }
     CHECK(inflate(whole.substr(0, whole.size() - 1), coding, 1000000).has_error());

@@ -26,14 +26,14 @@ TEST_CASE(
     "a report becomes a log entry: cleaned, canonical, with the original's digest", "[intake]"
 ) {
     auto const accepted = read_report(kReport, Coding::identity, kToday);
-    REQUIRE(accepted);
+    REQUIRE(accepted.has_value());
     CHECK(accepted->report.id.str() == "6f1d1c1e-7a55-4a39-9a76-6d3b0f1e2a01");
     CHECK(accepted->report.sender.str() == "0b0c3c58-5f0e-4f53-8f6a-2c7d9b1a4e10");
     CHECK(accepted->report.day == inventory::make_day(2026, 11, 20));
     CHECK(accepted->report.arrived_on == kToday);
     CHECK(accepted->report.original_sha256 == sha256_hex(kReport));
     auto const again = inventory::decode_report(accepted->report.canonical_json);
-    REQUIRE(again);
+    REQUIRE(again.has_value());
     CHECK(again->dropped_members == 0);
     CHECK(inventory::encode_report(again->report) == accepted->report.canonical_json);
 }
@@ -42,7 +42,7 @@ TEST_CASE(
     "unknown members and usage days are dropped, counted, and nowhere in what is kept", "[intake]"
 ) {
     auto const accepted = read_report(kReport, Coding::identity, kToday);
-    REQUIRE(accepted);
+    REQUIRE(accepted.has_value());
     CHECK(accepted->dropped.members == 1);
     CHECK(accepted->dropped.usage_days == 1);
     auto const& kept = accepted->report.canonical_json;
@@ -61,7 +61,7 @@ TEST_CASE("what is not a report says where and what was expected", "[intake]") {
     std::string wrong{kReport};
     wrong.replace(wrong.find("2026-11-20"), 10, "2026-13-20");
     auto const refused = read_report(wrong, Coding::identity, kToday);
-    REQUIRE_FALSE(refused);
+    REQUIRE(!refused.has_value());
     CHECK(refused.error().code() == Errc::malformed);
     CHECK(refused.error().message().rfind("/day: ", 0) == 0);
     std::string const huge(inventory::ReportLimits::kBytes + 1, ' ');

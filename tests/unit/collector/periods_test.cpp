@@ -20,7 +20,7 @@ TEST_CASE("a period is twelve months to today or a calendar year that has begun"
 }
 
 TEST_CASE("years are shown from the first report on, as far as the fleet remembers", "[periods]") {
-    Snapshot snapshot;
+    FleetView snapshot;
     snapshot.valid_on = make_day(2026, 11, 21);
     CHECK(years_with_data(snapshot).empty());
     snapshot.status.first_day = make_day(2025, 3, 1);

@@ -14,7 +14,7 @@ TEST_CASE(
     "[referentiels]"
 ) {
     auto const loaded = Referentiels::load(tests::source_folder() / "factors");
-    REQUIRE(loaded);
+    REQUIRE(loaded.has_value());
     CHECK(loaded->default_id() == "labelnr-2022");
     auto const* version = loaded->find("INR-2019-v1");
     REQUIRE(version != nullptr);
@@ -30,7 +30,7 @@ TEST_CASE("a référentiel that is not as it should says which file and where", 
     CHECK(Referentiels::load(folder.path()).error().code() == Errc::not_found);
     tests::write_file(folder.path() / "referentiels" / "own.json", R"({"id":"own","name_fr":"A"})");
     auto const wrong = Referentiels::load(folder.path());
-    REQUIRE_FALSE(wrong);
+    REQUIRE(!wrong.has_value());
     CHECK(wrong.error().code() == Errc::malformed);
     CHECK(wrong.error().message().find("own.json") != std::string::npos);
     CHECK(wrong.error().message().find("/name_en") != std::string::npos);

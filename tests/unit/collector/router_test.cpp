@@ -13,13 +13,17 @@ Handler nothing() {
     return [](Request) -> boost::asio::awaitable<Response> { co_return Response{}; };
 }
 
+Operation named(std::string id) {
+    return {.id = std::move(id), .summary = {}, .tag = {}};
+}
+
 Router sample_router() {
     Router router;
-    router.add({Method::get, "/api/v1/devices", nothing(), {.id = "list"}});
-    router.add({Method::get, "/api/v1/devices/{id}", nothing(), {.id = "one"}});
-    router.add({Method::get, "/api/v1/evidence/{id}/sheet", nothing(), {.id = "sheet"}});
-    router.add({Method::post, "/api/v1/headcounts", nothing(), {.id = "put"}});
-    router.add({Method::get, "/api/v1/headcounts", nothing(), {.id = "get"}});
+    router.add({Method::get, "/api/v1/devices", nothing(), named("list")});
+    router.add({Method::get, "/api/v1/devices/{id}", nothing(), named("one")});
+    router.add({Method::get, "/api/v1/evidence/{id}/sheet", nothing(), named("sheet")});
+    router.add({Method::post, "/api/v1/headcounts", nothing(), named("put")});
+    router.add({Method::get, "/api/v1/headcounts", nothing(), named("get")});
     return router;
 }
 
@@ -65,7 +69,7 @@ TEST_CASE("another method on a known path is told which are allowed", "[router]"
 TEST_CASE("a route declared twice is a bug", "[router]") {
     auto router = sample_router();
     CHECK_THROWS_AS(
-        router.add({Method::get, "/api/v1/devices", nothing(), {.id = "again"}}), std::logic_error
+        router.add({Method::get, "/api/v1/devices", nothing(), named("again")}), std::logic_error
     );
 }
 

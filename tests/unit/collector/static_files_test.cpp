@@ -36,7 +36,7 @@ StaticFiles sample(tests::TempFolder const& folder) {
     tests::write_file(folder.path() / "assets" / "app-1a2b.js.gz", "GZ");
     tests::write_file(folder.path() / "data.gz", "a file of its own");
     auto files = StaticFiles::load(folder.path());
-    REQUIRE(files);
+    REQUIRE(files.has_value());
     return std::move(*files);
 }
 
