@@ -41,7 +41,7 @@ export function startTests(world) {
             await world.collector.start();
             await tab.page.getByRole('button', { name: 'Réessayer' }).click();
             await tab.settle();
-            assert.match(plain(await tab.heading()), /chiffres prêts/);
+            assert.match(plain(await tab.heading()), /chiffres? prêts?/);
         } finally {
             await tab.close();
             await world.collector.start();

@@ -63,12 +63,12 @@ export const en: Record<Key, string> = {
     'overview.answer.part': 'From {from} to {to}, {fleet} emitted {total} ({interval})',
     'overview.answer.person': '{answer}, or {person} per person.',
     'overview.answer.end': '{answer}.',
-    'overview.none': 'None of the {n} known devices is assessed yet',
+    'overview.none': '{n|The only known device is not assessed yet|None of the # known devices is assessed yet}',
     'overview.none.text':
         'The table “What is not assessed” below says why, device by device, and what to do about it.',
     'overview.range':
         'Manufacturing, distribution, use and end of life, from {from} to {to}. The interval holds the true value nine times out of ten, given the known uncertainties.',
-    'overview.based': 'Based on {assessed} devices out of {devices} known.',
+    'overview.based': 'Based on {assessed|one device|# devices} out of {devices} known.',
     'overview.based.all': 'Based on {devices|the only known device|all known devices: #}.',
     'overview.evidence': 'Attach a figure as evidence',
 
@@ -107,7 +107,7 @@ export const en: Record<Key, string> = {
     'trend.users': 'People',
     'trend.perUser': 'Per person, kg CO₂e',
 
-    'users.title': 'Each person carries {person} of CO₂e, for {users} people',
+    'users.title': 'Each person carries {person} of CO₂e, for {users|one person|# people}',
     'users.title.unknown': 'The footprint per person is not known: the headcount is missing',
     'users.text': 'Mean headcount of the period: {users|one person|# people}. Footprint per person: {interval}.',
     'users.text.unknown':
@@ -120,10 +120,10 @@ export const en: Record<Key, string> = {
     'users.day.hint': 'The headcount holds from this day until the next declaration.',
     'users.day.error': 'Give a date.',
     'users.submit': 'Save the headcount',
-    'users.saved': 'Headcount saved: {people} people from {day}.',
+    'users.saved': 'Headcount saved: {people|one person|# people} from {day}.',
 
     'coverage.title.all': 'All known devices are assessed',
-    'coverage.title.some': '{assessed} devices out of {devices} are assessed',
+    'coverage.title.some': '{assessed|One device|# devices} out of {devices} {assessed|is|are} assessed',
     'coverage.caption': 'Where the value of the footprint comes from, as a share of the total.',
     'coverage.label': 'Bar of origins: {list}.',
     'coverage.table': 'Origin of the value',
@@ -210,7 +210,7 @@ export const en: Record<Key, string> = {
     'device.lines.amount': 'Amount',
     'device.lines.result': 'Footprint, kg CO₂e',
 
-    'indicators.title': '{n} figures ready for the référentiel',
+    'indicators.title': '{n|# figure|# figures} ready for the référentiel',
     'indicators.intro':
         'Each figure carries its interval, its coverage and the requirement it documents. Attached as evidence, it is frozen with its data, its factors and its author.',
     'indicators.value.unknown': '{name}: not known',
@@ -243,7 +243,7 @@ export const en: Record<Key, string> = {
     'attach.author.error': 'Say who attests this figure.',
     'attach.comment': 'Comment',
     'attach.comment.hint': 'Optional: context, limits, actions under way.',
-    'attach.coverage': 'I have seen that this figure rests on {n} devices out of {of}.',
+    'attach.coverage': 'I have seen that this figure rests on {n|one device|# devices} out of {of}.',
     'attach.coverage.hint': 'Below the coverage threshold, the figure is frozen only if you confirm it.',
     'attach.submit': 'Freeze and attach',
     'attach.cancel': 'Back to the indicators',

@@ -65,12 +65,12 @@ export const fr = {
     'overview.answer.part': 'Du {from} au {to}, {fleet} a émis {total} ({interval})',
     'overview.answer.person': '{answer}, soit {person} par personne.',
     'overview.answer.end': '{answer}.',
-    'overview.none': 'Aucun des {n} équipements connus n’est encore évalué',
+    'overview.none': '{n|L’unique équipement connu n’est pas encore évalué|Aucun des # équipements connus n’est encore évalué}',
     'overview.none.text':
         'Le tableau «\u00a0Ce qui n’est pas évalué\u00a0» ci-dessous dit pourquoi, équipement par équipement, et ce qu’il faut faire.',
     'overview.range':
         'Fabrication, distribution, usage et fin de vie, du {from} au {to}. L’intervalle contient la vraie valeur neuf fois sur dix, selon les incertitudes connues.',
-    'overview.based': 'Fondé sur {assessed} équipements sur {devices} connus.',
+    'overview.based': 'Fondé sur {assessed|un équipement|# équipements} sur {devices} connus.',
     'overview.based.all': 'Fondé sur {devices|l’unique équipement connu|tous les équipements connus\u00a0: #}.',
     'overview.evidence': 'Attacher un chiffre comme preuve',
 
@@ -109,7 +109,7 @@ export const fr = {
     'trend.users': 'Personnes',
     'trend.perUser': 'Par personne, kg CO₂e',
 
-    'users.title': 'Chaque personne porte {person} de CO₂e, pour {users} personnes',
+    'users.title': 'Chaque personne porte {person} de CO₂e, pour {users|une personne|# personnes}',
     'users.title.unknown': 'L’empreinte par personne n’est pas connue\u00a0: l’effectif manque',
     'users.text': 'Effectif moyen de la période\u00a0: {users|une personne|# personnes}. Empreinte par personne\u00a0: {interval}.',
     'users.text.unknown':
@@ -122,10 +122,10 @@ export const fr = {
     'users.day.hint': 'L’effectif vaut à partir de ce jour, jusqu’à la déclaration suivante.',
     'users.day.error': 'Indiquez une date.',
     'users.submit': 'Enregistrer l’effectif',
-    'users.saved': 'Effectif enregistré\u00a0: {people} personnes à partir du {day}.',
+    'users.saved': 'Effectif enregistré\u00a0: {people|une personne|# personnes} à partir du {day}.',
 
     'coverage.title.all': 'Tous les équipements connus sont évalués',
-    'coverage.title.some': '{assessed} équipements sur {devices} sont évalués',
+    'coverage.title.some': '{assessed|Un équipement|# équipements} sur {devices} {assessed|est évalué|sont évalués}',
     'coverage.caption': 'D’où vient la valeur de l’empreinte, en part du total.',
     'coverage.label': 'Barre des origines\u00a0: {list}.',
     'coverage.table': 'Origine de la valeur',
@@ -212,7 +212,7 @@ export const fr = {
     'device.lines.amount': 'Quantité',
     'device.lines.result': 'Empreinte, kg CO₂e',
 
-    'indicators.title': '{n} chiffres prêts pour le référentiel',
+    'indicators.title': '{n|# chiffre prêt|# chiffres prêts} pour le référentiel',
     'indicators.intro':
         'Chaque chiffre porte son intervalle, sa couverture et l’exigence qu’il documente. Attaché comme preuve, il est figé avec ses données, ses facteurs et son auteur.',
     'indicators.value.unknown': '{name}\u00a0: non connu',
@@ -245,7 +245,7 @@ export const fr = {
     'attach.author.error': 'Indiquez qui atteste ce chiffre.',
     'attach.comment': 'Commentaire',
     'attach.comment.hint': 'Facultatif\u00a0: contexte, limites, actions en cours.',
-    'attach.coverage': 'J’ai vu que ce chiffre repose sur {n} équipements sur {of}.',
+    'attach.coverage': 'J’ai vu que ce chiffre repose sur {n|un équipement|# équipements} sur {of}.',
     'attach.coverage.hint': 'Sous le seuil de couverture, le chiffre n’est figé que si vous le confirmez.',
     'attach.submit': 'Figer et attacher',
     'attach.cancel': 'Revenir aux indicateurs',
