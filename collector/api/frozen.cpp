@@ -10,12 +10,15 @@
 #include "estimator/dossier/evidence.hpp"
 #include "estimator/dossier/sheet.hpp"
 #include "estimator/indicators/figure.hpp"
+#include "inventory/json_object.hpp"
 
 namespace parcmetre::collector {
 
 namespace {
 
 namespace dossier = estimator::dossier;
+
+constexpr std::size_t kFrozenDepth = 32;
 
 /// A request whose référentiel and requirement are known.
 struct Asked {
@@ -93,6 +96,38 @@ inventory::Json entry_json(EvidenceEntry const& entry) {
         {"sha256", entry.sha256}};
 }
 
+/// An entry with the figure that it froze, so that a list says what each evidence is worth.
+Result<inventory::Json> listed(StoreReader& reader, EvidenceEntry const& entry) {
+    auto const bytes = reader.evidence(entry.id);
+    if (!bytes) {
+        return bytes.error();
+    }
+    auto const frozen = inventory::parse_json(*bytes, bytes->size(), kFrozenDepth);
+    if (!frozen) {
+        return frozen.error().with_context("evidence " + entry.id);
+    }
+    auto json = entry_json(entry);
+    auto const figure = frozen->find("figure");
+    json["figure"] = figure == frozen->end() ? inventory::Json(nullptr) : *figure;
+    return json;
+}
+
+Result<inventory::Json> listed_evidence(StoreReader& reader) {
+    auto const entries = reader.evidence_list();
+    if (!entries) {
+        return entries.error();
+    }
+    auto list = inventory::Json::array();
+    for (auto const& entry : *entries) {
+        auto json = listed(reader, entry);
+        if (!json) {
+            return json.error();
+        }
+        list.push_back(std::move(*json));
+    }
+    return list;
+}
+
 /// What never changes is known by its digest.
 Response frozen_response(std::string bytes, std::string const& sha256, int status) {
     auto response = json_response(std::move(bytes), status);
@@ -146,16 +181,12 @@ Handling freeze_evidence(Services& services, Request request) {
 }
 
 Handling list_evidence(Services& services, Request request) {
-    auto const ask = [](StoreReader& reader) { return reader.evidence_list(); };
-    auto const entries = co_await services.calculations.read(ask);
-    if (!entries) {
-        co_return store_refusal(entries.error(), request.language);
+    auto const ask = [](StoreReader& reader) { return listed_evidence(reader); };
+    auto const list = co_await services.calculations.read(ask);
+    if (!list) {
+        co_return store_refusal(list.error(), request.language);
     }
-    auto list = inventory::Json::array();
-    for (auto const& entry : *entries) {
-        list.push_back(entry_json(entry));
-    }
-    co_return json_answer({{"evidence", std::move(list)}});
+    co_return json_answer({{"evidence", *list}});
 }
 
 Handling show_evidence(Services& services, Request request) {

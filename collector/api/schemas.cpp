@@ -114,7 +114,8 @@ constexpr std::string_view kSchemas = R"json({
   "items":{"type":"object","required":["id","frozen_on","indicator","sha256"],"properties":{
   "id":{"type":"string"},"frozen_on":{"type":"string"},"indicator":{"type":"string"},
   "referentiel":{"type":"string"},"requirement":{"type":"string"},"author":{"type":"string"},
-  "comment":{"type":"string"},"sha256":{"type":"string"}}}}}},
+  "comment":{"type":"string"},"sha256":{"type":"string"},
+  "figure":{"type":["object","null"],"description":"the figure.v1 that was frozen"}}}}}},
 "OpenApi":{"type":"object","required":["openapi","info","paths"]}
 })json";
 

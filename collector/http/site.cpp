@@ -7,6 +7,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "collector/http/compress.hpp"
 #include "collector/http/guard.hpp"
 
 namespace parcmetre::collector {
@@ -61,6 +62,7 @@ boost::asio::awaitable<Response> Site::answer(Request request) {
     }
     request.parameters = found->parameters;
     request.query = query_of(request.target);
+    std::string const accept_encoding{request.header("accept-encoding")};
     Response response;
     try {
         response = co_await found->route->handler(std::move(request));
@@ -68,6 +70,7 @@ boost::asio::awaitable<Response> Site::answer(Request request) {
         spdlog::error("{}: {}", found->route->operation.id, bug.what());
         response = problem_response(internal_problem(), language);
     }
+    compress(response, accept_encoding);
     co_return finish(std::move(response), found->route->pattern);
 }
 

@@ -68,6 +68,8 @@ export const en: Record<Key, string> = {
         'The table “What is not assessed” below says why, device by device, and what to do about it.',
     'overview.range':
         'Manufacturing, distribution, use and end of life, from {from} to {to}. The interval holds the true value nine times out of ten, given the known uncertainties.',
+    'overview.median':
+        'Half of the draws exceed {median}: the uncertainty weighs more on the high side.',
     'overview.based': 'Based on {assessed|one device|# devices} out of {devices} known.',
     'overview.based.all': 'Based on {devices|the only known device|all known devices: #}.',
     'overview.evidence': 'Attach a figure as evidence',

@@ -125,6 +125,8 @@ export const enWords: Record<keyof typeof frWords, string> = {
     'clue.purchase': 'declared purchase',
     'clue.first_seen': 'first seen',
 
+    'unit.device': 'device',
+
     'disk.ssd': 'SSD',
     'disk.hdd': 'hard disk',
     'disk.unknown': 'disk',

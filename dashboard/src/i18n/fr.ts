@@ -70,6 +70,8 @@ export const fr = {
         'Le tableau «\u00a0Ce qui n’est pas évalué\u00a0» ci-dessous dit pourquoi, équipement par équipement, et ce qu’il faut faire.',
     'overview.range':
         'Fabrication, distribution, usage et fin de vie, du {from} au {to}. L’intervalle contient la vraie valeur neuf fois sur dix, selon les incertitudes connues.',
+    'overview.median':
+        'La moitié des tirages dépasse {median}\u00a0: l’incertitude pèse plus vers le haut.',
     'overview.based': 'Fondé sur {assessed|un équipement|# équipements} sur {devices} connus.',
     'overview.based.all': 'Fondé sur {devices|l’unique équipement connu|tous les équipements connus\u00a0: #}.',
     'overview.evidence': 'Attacher un chiffre comme preuve',

@@ -126,6 +126,8 @@ export const frWords = {
     'clue.purchase': 'achat déclaré',
     'clue.first_seen': 'première apparition',
 
+    'unit.device': 'équipement',
+
     'disk.ssd': 'SSD',
     'disk.hdd': 'disque dur',
     'disk.unknown': 'disque',

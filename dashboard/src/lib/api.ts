@@ -99,18 +99,8 @@ export class Api {
     referentiels = (signal?: AbortSignal): Promise<Referentiels> =>
         this.get('/referentiels', {}, signal);
 
-    /** The list names what is frozen; each figure is read from the frozen document itself. */
-    evidence = async (signal?: AbortSignal): Promise<EvidenceEntry[]> => {
-        type Listed = Omit<EvidenceEntry, 'figure'>;
-        const { evidence } = await this.get<{ evidence: Listed[] }>('/evidence', {}, signal);
-        return Promise.all(
-            evidence.map(async (entry) => {
-                const path = `/evidence/${encodeURIComponent(entry.id)}`;
-                const { figure } = await this.get<FrozenEvidence>(path, {}, signal);
-                return { ...entry, figure };
-            }),
-        );
-    };
+    evidence = async (signal?: AbortSignal): Promise<EvidenceEntry[]> =>
+        (await this.get<{ evidence: EvidenceEntry[] }>('/evidence', {}, signal)).evidence;
 
     attach = (request: EvidenceRequest): Promise<FrozenEvidence> => this.post('/evidence', request);
 

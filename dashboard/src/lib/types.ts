@@ -9,6 +9,8 @@ export interface Interval {
     value: number;
     low: number;
     high: number;
+    /** Of the draws, when it differs from the value by more than 5 %. */
+    median?: number;
 }
 
 /** Half open: `to` is the first day outside. */
@@ -247,7 +249,8 @@ export interface Referentiels {
 export interface EvidenceRequest {
     indicator: string;
     period: string;
-    scope: string | null;
+    /** Left out for the whole organisation. */
+    scope?: string;
     referentiel: string;
     requirement: string;
     author: string;
