@@ -29,7 +29,12 @@ Handling show_status(Services& services, Request request) {
     if (!snapshot) {
         co_return store_refusal(snapshot.error(), request.language);
     }
-    auto const& status = (*snapshot)->status;
+    // Read now, not with the snapshot: what waits for recognition changes nothing that others show.
+    auto const ask = [](StoreReader& reader) { return reader.status(); };
+    auto const status = co_await calculations.read(ask);
+    if (!status) {
+        co_return store_refusal(status.error(), request.language);
+    }
     auto const valid_on = (*snapshot)->valid_on;
     Question const question{.period = inventory::twelve_months_to(valid_on), .scope = std::nullopt};
     auto const answer = co_await calculations.estimate(*snapshot, question);
@@ -39,15 +44,15 @@ Handling show_status(Services& services, Request request) {
     auto const& factors = calculations.factors();
     co_return json_answer(
         {{"version", kVersion},
-         {"sample", status.sample},
+         {"sample", status->sample},
          {"devices", (*answer)->estimate.devices},
          {"assessed", (*answer)->estimate.assessed},
-         {"reports", status.reports},
-         {"pending", status.pending},
+         {"reports", status->reports},
+         {"pending", status->pending},
          {"factor_set", {{"version", factors.version()}, {"sha256", factors.sha256()}}},
-         {"store", {{"schema", status.schema}, {"bytes", status.bytes}}},
-         {"first_day", day_or_null(status.first_day)},
-         {"last_day", day_or_null(status.last_day)},
+         {"store", {{"schema", status->schema}, {"bytes", status->bytes}}},
+         {"first_day", day_or_null(status->first_day)},
+         {"last_day", day_or_null(status->last_day)},
          {"valid_on", inventory::to_string(valid_on)},
          {"periods", periods_of(**snapshot)}}
     );

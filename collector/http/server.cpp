@@ -77,9 +77,8 @@ void Server::start_session(asio::ip::tcp::socket socket) {
     if (sessions_.size() >= limits_.connections + limits_.connections / 8) {
         return;  // even turning away has its bound: the socket closes here
     }
-    auto const session = sessions_.insert(
-        sessions_.end(), std::make_shared<Session>(*this, std::move(socket), full)
-    );
+    auto const session =
+        sessions_.insert(sessions_.end(), make_session(*this, std::move(socket), full));
     metrics_.set("parcmetre_connections", static_cast<double>(sessions_.size()));
     asio::co_spawn(
         acceptor_.get_executor(),

@@ -55,7 +55,7 @@ public:
     void stop();
 
 private:
-    friend class Session;
+    friend class HttpSession;
 
     [[nodiscard]] boost::asio::awaitable<void> drain();
     void start_session(boost::asio::ip::tcp::socket socket);

@@ -2,15 +2,20 @@
 #include "collector/http/session.hpp"
 
 #include <array>
+#include <optional>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/span_body.hpp>
+#include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
 
+#include "collector/http/server.hpp"
 #include "inventory/text.hpp"
 
 namespace parcmetre::collector {
@@ -87,13 +92,42 @@ Language language_of(http::request<http::string_body> const& message) {
 
 }  // namespace
 
-Session::Session(Server& server, asio::ip::tcp::socket socket, bool turn_away)
+class HttpSession final : public Session {
+public:
+    HttpSession(Server& server, asio::ip::tcp::socket socket, bool turn_away);
+
+    [[nodiscard]] asio::awaitable<void> run() override;
+    void end_when_idle() override;
+    void close() override;
+
+private:
+    using Parser = http::request_parser<http::string_body>;
+
+    [[nodiscard]] asio::awaitable<bool> wait_for_request();
+    [[nodiscard]] asio::awaitable<std::optional<Problem>> read_header(Parser& parser);
+    [[nodiscard]] asio::awaitable<std::optional<Problem>> read_body(Parser& parser);
+    [[nodiscard]] asio::awaitable<bool> serve_one();
+    [[nodiscard]] asio::awaitable<bool> write(
+        Response response, unsigned version, bool keep_alive, bool is_head
+    );
+    [[nodiscard]] asio::awaitable<void> write_continue(unsigned version);
+    [[nodiscard]] asio::awaitable<void> refuse(Problem problem, Language language);
+
+    Server& server_;
+    asio::ip::tcp::socket socket_;
+    boost::beast::flat_buffer buffer_;
+    bool turn_away_;
+    bool idle_ = true;
+    bool gone_ = false;  ///< the other end left, or what it sends cannot be answered
+};
+
+HttpSession::HttpSession(Server& server, asio::ip::tcp::socket socket, bool turn_away)
     : server_{server},
       socket_{std::move(socket)},
       buffer_{server.limits_.header_bytes + 64 * 1024},
       turn_away_{turn_away} {}
 
-asio::awaitable<void> Session::run() {
+asio::awaitable<void> HttpSession::run() {
     while (!gone_ && !server_.stopping_) {
         if (!co_await wait_for_request()) {
             break;
@@ -108,19 +142,19 @@ asio::awaitable<void> Session::run() {
     close();
 }
 
-void Session::end_when_idle() {
+void HttpSession::end_when_idle() {
     if (idle_) {
         close();
     }
 }
 
-void Session::close() {
+void HttpSession::close() {
     error_code ignored;  // the other end may have closed first; either way it is closed
     socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
     socket_.close(ignored);
 }
 
-asio::awaitable<bool> Session::wait_for_request() {
+asio::awaitable<bool> HttpSession::wait_for_request() {
     if (buffer_.size() > 0) {
         co_return true;
     }
@@ -130,7 +164,7 @@ asio::awaitable<bool> Session::wait_for_request() {
     co_return ready && !std::get<0>(*ready);
 }
 
-asio::awaitable<std::optional<Problem>> Session::read_header(Parser& parser) {
+asio::awaitable<std::optional<Problem>> HttpSession::read_header(Parser& parser) {
     auto const read = co_await within(
         server_.limits_.read, http::async_read_header(socket_, buffer_, parser, kAwait)
     );
@@ -150,7 +184,7 @@ asio::awaitable<std::optional<Problem>> Session::read_header(Parser& parser) {
     co_return not_http_problem(error);
 }
 
-asio::awaitable<std::optional<Problem>> Session::read_body(Parser& parser) {
+asio::awaitable<std::optional<Problem>> HttpSession::read_body(Parser& parser) {
     auto const read =
         co_await within(server_.limits_.read, http::async_read(socket_, buffer_, parser, kAwait));
     if (!read) {
@@ -176,7 +210,7 @@ asio::awaitable<std::optional<Problem>> Session::read_body(Parser& parser) {
     co_return not_http_problem(error);
 }
 
-asio::awaitable<bool> Session::serve_one() {
+asio::awaitable<bool> HttpSession::serve_one() {
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(server_.limits_.header_bytes));
     parser.body_limit(boost::none);  // set below, once the route is known
@@ -220,7 +254,7 @@ asio::awaitable<bool> Session::serve_one() {
     co_return co_await write(std::move(response), version, keep && !server_.stopping_, is_head);
 }
 
-asio::awaitable<bool> Session::write(
+asio::awaitable<bool> HttpSession::write(
     Response response, unsigned version, bool keep_alive, bool is_head
 ) {
     auto const& bytes = *response.body;
@@ -250,7 +284,7 @@ asio::awaitable<bool> Session::write(
     co_return written && !std::get<0>(*written) && keep_alive;
 }
 
-asio::awaitable<void> Session::write_continue(unsigned version) {
+asio::awaitable<void> HttpSession::write_continue(unsigned version) {
     http::response<http::empty_body> message{http::status::continue_, version};
     http::response_serializer<http::empty_body> serializer{message};
     auto const written = co_await within(
@@ -259,7 +293,7 @@ asio::awaitable<void> Session::write_continue(unsigned version) {
     gone_ = !written || std::get<0>(*written);
 }
 
-asio::awaitable<void> Session::refuse(Problem problem, Language language) {
+asio::awaitable<void> HttpSession::refuse(Problem problem, Language language) {
     if (gone_) {
         co_return;
     }
@@ -285,6 +319,12 @@ asio::awaitable<void> Session::refuse(Problem problem, Language language) {
         }
         total += std::get<1>(*read);
     }
+}
+
+std::shared_ptr<Session> make_session(
+    Server& server, asio::ip::tcp::socket socket, bool turn_away
+) {
+    return std::make_shared<HttpSession>(server, std::move(socket), turn_away);
 }
 
 }  // namespace parcmetre::collector
