@@ -153,7 +153,7 @@ export const en: Record<Key, string> = {
     'method.publisher': 'Publisher',
     'method.licence': 'Licence',
 
-    'devices.title': '{n|One device is known|# devices are known}',
+    'devices.title': '{n|One device is known|# devices are known}, {held} of them in service over twelve months',
     'devices.whole': 'This list shows the whole organisation.',
     'devices.narrow': 'Search “{scope}”',
     'devices.filter': 'Filter the devices',

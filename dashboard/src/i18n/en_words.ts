@@ -126,6 +126,9 @@ export const enWords: Record<keyof typeof frWords, string> = {
     'clue.first_seen': 'first seen',
 
     'unit.device': 'device',
+    'unit.years': 'years',
+    'unit.kWh/year': 'kWh/year',
+    'unit.kg CO₂e/device': 'kg CO₂e/device',
 
     'disk.ssd': 'SSD',
     'disk.hdd': 'hard disk',

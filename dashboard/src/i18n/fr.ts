@@ -155,7 +155,7 @@ export const fr = {
     'method.publisher': 'Éditeur',
     'method.licence': 'Licence',
 
-    'devices.title': '{n|Un équipement est connu|# équipements sont connus}',
+    'devices.title': '{n|Un équipement est connu|# équipements sont connus}, dont {held} en service sur douze mois',
     'devices.whole': 'Cette liste montre toute l’organisation.',
     'devices.narrow': 'Chercher «\u00a0{scope}\u00a0»',
     'devices.filter': 'Filtrer les équipements',

@@ -127,6 +127,9 @@ export const frWords = {
     'clue.first_seen': 'première apparition',
 
     'unit.device': 'équipement',
+    'unit.years': 'ans',
+    'unit.kWh/year': 'kWh/an',
+    'unit.kg CO₂e/device': 'kg CO₂e/équipement',
 
     'disk.ssd': 'SSD',
     'disk.hdd': 'disque dur',

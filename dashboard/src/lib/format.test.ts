@@ -14,6 +14,7 @@ import {
     step,
     tick,
     unitText,
+    years,
 } from './format';
 
 const thin = '\u202f';
@@ -84,6 +85,10 @@ describe('shares, counts and days', () => {
     });
     it('never rounds a count', () => {
         expect(count(12_345, 'fr')).toBe(`12${thin}345`);
+    });
+    it('tells ages to the tenth', () => {
+        expect(years(1.94, 'fr')).toBe('1,9');
+        expect(years(12, 'en')).toBe('12.0');
     });
     it('drops the zeros of an axis', () => {
         expect(tick(1.5, 'fr')).toBe('1,5');

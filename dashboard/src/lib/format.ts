@@ -35,6 +35,14 @@ export function number(value: number, lang: Lang): string {
     return rounded(value, step(value), lang);
 }
 
+/** Years of age: to the tenth, whatever their size; dates are not known better. */
+export function years(value: number, lang: Lang): string {
+    return new Intl.NumberFormat(kLocales[lang], {
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+    }).format(value);
+}
+
 /** A round number of an axis: no zeros for show. */
 export function tick(value: number, lang: Lang): string {
     return new Intl.NumberFormat(kLocales[lang], { maximumSignificantDigits: 3 }).format(value);
