@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/intake/committer.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
@@ -19,7 +20,13 @@ Committer::Committer(
     Metrics& metrics,
     CommitLimits limits
 )
-    : io_{std::move(io)}, db_{std::move(db)}, store_{store}, metrics_{metrics}, limits_{limits} {}
+    : io_{std::move(io)},
+      db_{std::move(db)},
+      store_{store},
+      metrics_{metrics},
+      limits_{limits},
+      soon_{io_},
+      last_step_{std::chrono::steady_clock::now()} {}
 
 asio::awaitable<Result<AppendOutcome>> Committer::commit(IncomingReport report) {
     auto const bytes = report.canonical_json.size();
@@ -85,7 +92,7 @@ void Committer::finish(Batch const& batch, Result<std::vector<AppendOutcome>> co
     }
     committing_ = false;
     start_batch();
-    recognise();
+    recognise_soon();
 }
 
 void Committer::recognise() {
@@ -96,6 +103,16 @@ void Committer::recognise() {
     asio::post(db_, [this] { recognise_step(); });
 }
 
+void Committer::recognise_soon() {
+    auto const quiet = std::chrono::steady_clock::now() + limits_.quiet;
+    soon_.expires_at(std::min(quiet, last_step_ + limits_.most_lag));
+    soon_.async_wait([this](boost::system::error_code put_off) {
+        if (!put_off) {
+            recognise();
+        }
+    });
+}
+
 void Committer::recognise_step() {
     auto step = store_.recognise_pending(limits_.recognise_step);
     asio::post(io_, [this, step = std::move(step)] { finish_step(step); });
@@ -103,6 +120,7 @@ void Committer::recognise_step() {
 
 void Committer::finish_step(Result<Recognised> const& step) {
     recognising_ = false;
+    last_step_ = std::chrono::steady_clock::now();
     if (!step) {
         // The next commit tries again; until then the lag shows.
         spdlog::error("recognising devices: {}", step.error().message());
@@ -113,7 +131,7 @@ void Committer::finish_step(Result<Recognised> const& step) {
     metrics_.add("parcmetre_unrecognisable_reports_total", static_cast<double>(step->failed));
     metrics_.set("parcmetre_recognition_lag_reports", static_cast<double>(step->pending));
     if (step->pending > 0) {
-        recognise();
+        committing_ ? recognise_soon() : recognise();
     }
 }
 

@@ -22,13 +22,16 @@ struct CommitLimits {
     std::size_t queued_reports = 2048;
     std::size_t queued_bytes = std::size_t{64} * 1024 * 1024;
     std::size_t batch_reports = 256;
-    std::size_t recognise_step = 64;    ///< reports between which a batch may be committed
-    std::chrono::seconds patience{30};  ///< for a commit to happen
+    std::size_t recognise_step = 64;           ///< reports between which a batch may be committed
+    std::chrono::milliseconds quiet{50};       ///< without a commit, before recognition follows
+    std::chrono::milliseconds most_lag{1000};  ///< between two steps, however busy intake is
+    std::chrono::seconds patience{30};         ///< for a commit to happen
 };
 
 /// Group commit. Reports that arrive while a transaction is being flushed share the next one; each
 /// sender is answered after the flush that its report is in. Recognition follows in small steps on
-/// the same thread, whenever no report waits.
+/// the same thread: soon when intake is quiet, otherwise one step a second, so that a rush is taken
+/// in first and recognised after.
 ///
 /// commit() belongs to the sessions' thread, the store to the one thread behind `db`.
 class Committer {
@@ -62,6 +65,7 @@ private:
     void start_batch();
     void append(Batch const& batch);
     void finish(Batch const& batch, Result<std::vector<AppendOutcome>> const& outcomes);
+    void recognise_soon();
     void recognise_step();
     void finish_step(Result<Recognised> const& step);
     void show_queue();
@@ -75,6 +79,8 @@ private:
     std::size_t queued_bytes_ = 0;
     bool committing_ = false;
     bool recognising_ = false;
+    boost::asio::steady_timer soon_;
+    std::chrono::steady_clock::time_point last_step_;
     bool stopping_ = false;
 };
 
