@@ -126,9 +126,9 @@ struct Estimate {
     inventory::Fleet const& fleet, FactorSet const& factors, EstimateRequest const& request
 );
 
-/// What figures are made from, in an order of its own: scopes, devices and headcounts by id and day. No
-/// usage day: this convention looks at none, and a frozen copy would outlive the 13 months they are
-/// kept. The order in which a fleet was written does not show.
+/// What figures are made from, in an order of its own: scopes, devices and headcounts by id and
+/// day. No usage day: this convention looks at none, and a frozen copy would outlive the 13 months
+/// they are kept. The order in which a fleet was written does not show.
 [[nodiscard]] inventory::Fleet canonical_inputs(inventory::Fleet fleet);
 
 /// SHA-256 (hex) of the canonical JSON (encode_fleet) of canonical_inputs().

@@ -50,7 +50,8 @@ TEST_CASE("the sheet is complete in English") {
     CHECK(holds(page, "What this figure does not say"));
     CHECK(holds(page, "The seal proves integrity, not exactness"));
     CHECK(holds(page, "Laptops"));
-    for (auto const* french : {"Exigence", "entre ", "personnes", "Périmètre", "Couverture", "Fabrication"}) {
+    for (auto const* french :
+         {"Exigence", "entre ", "personnes", "Périmètre", "Couverture", "Fabrication"}) {
         CAPTURE(french);
         CHECK_FALSE(holds(page, french));
     }
