@@ -62,7 +62,15 @@ TEST_CASE("wrong usage is told with its own exit code", "[e2e]") {
 TEST_CASE("an unwritable data folder is told", "[e2e]") {
     TempFolder const parent;
     std::filesystem::permissions(parent.path(), std::filesystem::perms{0555});
-    auto command = serve_command(parent.path() / "data");
+    // A copy of the factors that nobody may read, wherever the repository stands.
+    TempFolder const share;
+    std::filesystem::permissions(share.path(), std::filesystem::perms{0755});
+    auto const factors = share.path() / "factors";
+    std::filesystem::copy(
+        source_folder() / "factors", factors, std::filesystem::copy_options::recursive
+    );
+    auto command =
+        serve_command(parent.path() / "data", "127.0.0.1:0", {"--factors", factors.string()});
     command.user = kNobody;
     auto const finished = run(command);
     std::filesystem::permissions(parent.path(), std::filesystem::perms{0755});

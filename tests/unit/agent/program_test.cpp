@@ -92,7 +92,7 @@ TEST_CASE("this very machine is taken stock of by a user without privileges") {
 
 // An inventory may use 50 ms of processor and 10 MiB: an unoptimised build meets it too; a
 // sanitizer's shadow memory does not.
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifdef PARCMETRE_BUDGETS
 TEST_CASE("an inventory stays within its budget") {
     constexpr std::int64_t kCpuUs = 50'000;
     constexpr std::int64_t kPeakKib = 10 * 1024;
