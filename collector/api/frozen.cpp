@@ -6,7 +6,7 @@
 #include "collector/api/answers.hpp"
 #include "collector/api/handlers.hpp"
 #include "collector/evidence/evidence_request.hpp"
-#include "collector/http/sha256.hpp"
+#include "collector/digest/digest.hpp"
 #include "estimator/dossier/evidence.hpp"
 #include "estimator/dossier/sheet.hpp"
 #include "estimator/indicators/figure.hpp"

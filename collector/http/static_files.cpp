@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "collector/http/router.hpp"
-#include "collector/http/sha256.hpp"
+#include "collector/digest/digest.hpp"
 #include "inventory/text.hpp"
 
 namespace parcmetre::collector {

@@ -3,7 +3,7 @@
 #include <cctype>
 #include <set>
 
-#include "collector/identity/digest.hpp"
+#include "collector/digest/digest.hpp"
 #include "collector/identity/identity.hpp"
 #include "inventory/hardware/names.hpp"
 #include "inventory/text.hpp"

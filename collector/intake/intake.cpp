@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/intake/intake.hpp"
 
-#include "collector/http/sha256.hpp"
+#include "collector/digest/digest.hpp"
 #include "inventory/report_json.hpp"
 
 namespace parcmetre::collector {

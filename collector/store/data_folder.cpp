@@ -12,10 +12,10 @@
 #include <utility>
 
 #include <fcntl.h>
-#include <openssl/rand.h>
+#include <sodium.h>
 #include <unistd.h>
 
-#include "collector/identity/digest.hpp"
+#include "collector/digest/digest.hpp"
 #include "inventory/text.hpp"
 
 namespace parcmetre::collector {
@@ -145,9 +145,7 @@ Result<std::string> DataFolder::pseudonym_key() const {
     std::error_code error;
     if (!fs::exists(key_file(), error)) {
         std::array<std::uint8_t, kKeyBytes> random{};
-        if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1) {
-            return Error{Errc::internal, "no random bytes for the pseudonym key"};
-        }
+        randombytes_buf(random.data(), random.size());
         auto key = to_hex(random);
         if (auto const done = write_durably(key_file(), key + "\n"); !done) {
             return done.error().with_context("making the pseudonym key");

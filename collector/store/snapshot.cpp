@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "collector/identity/digest.hpp"
+#include "collector/digest/digest.hpp"
 #include "inventory/words.hpp"
 
 namespace parcmetre::collector {

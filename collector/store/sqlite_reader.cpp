@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "collector/identity/digest.hpp"
+#include "collector/digest/digest.hpp"
 #include "collector/store/compression.hpp"
 #include "inventory/report_json.hpp"
 #include "inventory/text.hpp"

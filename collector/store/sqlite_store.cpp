@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "collector/identity/digest.hpp"
+#include "collector/digest/digest.hpp"
 #include "collector/store/compression.hpp"
 #include "collector/store/data_folder.hpp"
 #include "collector/store/migrations.hpp"

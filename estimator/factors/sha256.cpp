@@ -2,53 +2,32 @@
 #include "estimator/factors/sha256.hpp"
 
 #include <array>
-#include <stdexcept>
 
-#include <openssl/evp.h>
+#include <sodium.h>
 
 namespace parcmetre::estimator {
-namespace {
-
-/// Fails only when the cryptographic library is broken or out of memory: not the world's doing.
-void require(int outcome) {
-    if (outcome != 1) {
-        throw std::runtime_error{"SHA-256 is not available in OpenSSL"};
-    }
-}
-
-}  // namespace
 
 struct Sha256::State {
-    EVP_MD_CTX* context = EVP_MD_CTX_new();
-
-    State() = default;
-    State(State const&) = delete;
-    State& operator=(State const&) = delete;
-    ~State() { EVP_MD_CTX_free(context); }
+    crypto_hash_sha256_state hash;
 };
 
-Sha256::Sha256() : state_{std::make_unique<State>()} {
-    require(EVP_DigestInit_ex(state_->context, EVP_sha256(), nullptr));
-}
+Sha256::Sha256() : state_{std::make_unique<State>()} { crypto_hash_sha256_init(&state_->hash); }
 
 Sha256::~Sha256() = default;
 
 void Sha256::update(std::string_view bytes) {
-    require(EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()));
+    // libsodium reads bytes as unsigned char; a text holds them as char.
+    crypto_hash_sha256_update(
+        &state_->hash, reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size()
+    );
 }
 
 std::string Sha256::hex() {
-    std::array<unsigned char, 32> digest{};
-    unsigned size = 0;
-    require(EVP_DigestFinal_ex(state_->context, digest.data(), &size));
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string out;
-    out.reserve(digest.size() * 2);
-    for (auto const byte : digest) {
-        out += kDigits[byte >> 4U];
-        out += kDigits[byte & 15U];
-    }
-    return out;
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    crypto_hash_sha256_final(&state_->hash, digest.data());
+    std::array<char, crypto_hash_sha256_BYTES * 2 + 1> text{};
+    sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
+    return text.data();
 }
 
 }  // namespace parcmetre::estimator

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "collector/identity/digest.hpp"
+#include "collector/digest/digest.hpp"
 #include "collector/store/sqlite.hpp"
 #include "collector/store/store.hpp"
 #include "inventory/report_json.hpp"

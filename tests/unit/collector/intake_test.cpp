@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "collector/http/sha256.hpp"
+#include "collector/digest/digest.hpp"
 #include "inventory/report_json.hpp"
 
 using namespace parcmetre;

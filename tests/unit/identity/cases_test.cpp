@@ -7,7 +7,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "collector/identity/digest.hpp"
+#include "collector/digest/digest.hpp"
 #include "collector/store/store.hpp"
 #include "inventory/json_object.hpp"
 #include "inventory/report_json.hpp"

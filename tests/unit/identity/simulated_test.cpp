@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "collector/identity/digest.hpp"
+#include "collector/digest/digest.hpp"
 #include "collector/store/sqlite.hpp"
 #include "collector/store/store.hpp"
 #include "inventory/report_json.hpp"

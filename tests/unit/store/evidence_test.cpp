@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <catch2/catch.hpp>
 
-#include "collector/identity/digest.hpp"
+#include "collector/digest/digest.hpp"
 #include "collector/store/sqlite.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/unit/store/reports.hpp"

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdio>
 
-#include "collector/identity/digest.hpp"
+#include "collector/digest/digest.hpp"
 #include "inventory/report_json.hpp"
 
 namespace parcmetre::collector::tests {

@@ -19,4 +19,7 @@ using Sha256 = std::array<std::uint8_t, 32>;
 /// Lower-case hexadecimal digits.
 [[nodiscard]] std::string to_hex(std::span<std::uint8_t const> bytes);
 
+/// The digest as 64 lower-case hex digits.
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
+
 }  // namespace parcmetre::collector

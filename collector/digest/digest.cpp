@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/digest/digest.hpp"
+
+#include <sodium.h>
+
+namespace parcmetre::collector {
+
+namespace {
+
+// libsodium reads bytes as unsigned char; a text holds them as char.
+unsigned char const* as_bytes(std::string_view text) {
+    return reinterpret_cast<unsigned char const*>(text.data());
+}
+
+}  // namespace
+
+static_assert(std::tuple_size_v<Sha256> == crypto_hash_sha256_BYTES);
+static_assert(std::tuple_size_v<Sha256> == crypto_auth_hmacsha256_BYTES);
+
+Sha256 sha256(std::string_view bytes) {
+    Sha256 digest{};
+    crypto_hash_sha256(digest.data(), as_bytes(bytes), bytes.size());
+    return digest;
+}
+
+Sha256 hmac_sha256(std::string_view key, std::string_view bytes) {
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, as_bytes(key), key.size());
+    crypto_auth_hmacsha256_update(&state, as_bytes(bytes), bytes.size());
+    Sha256 digest{};
+    crypto_auth_hmacsha256_final(&state, digest.data());
+    sodium_memzero(&state, sizeof state);
+    return digest;
+}
+
+std::string to_hex(std::span<std::uint8_t const> bytes) {
+    std::string text(bytes.size() * 2 + 1, '\0');  // libsodium ends it with a zero
+    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+    text.pop_back();
+    return text;
+}
+
+std::string sha256_hex(std::string_view bytes) { return to_hex(sha256(bytes)); }
+
+}  // namespace parcmetre::collector
