@@ -5,8 +5,8 @@
 
 #include "collector/api/answers.hpp"
 #include "collector/api/handlers.hpp"
-#include "collector/evidence/evidence_request.hpp"
 #include "collector/digest/digest.hpp"
+#include "collector/evidence/evidence_request.hpp"
 #include "estimator/dossier/evidence.hpp"
 #include "estimator/dossier/sheet.hpp"
 #include "estimator/indicators/figure.hpp"

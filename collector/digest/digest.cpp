@@ -40,6 +40,8 @@ std::string to_hex(std::span<std::uint8_t const> bytes) {
     return text;
 }
 
-std::string sha256_hex(std::string_view bytes) { return to_hex(sha256(bytes)); }
+std::string sha256_hex(std::string_view bytes) {
+    return to_hex(sha256(bytes));
+}
 
 }  // namespace parcmetre::collector

@@ -6,8 +6,8 @@
 #include <iterator>
 #include <utility>
 
-#include "collector/http/router.hpp"
 #include "collector/digest/digest.hpp"
+#include "collector/http/router.hpp"
 #include "inventory/text.hpp"
 
 namespace parcmetre::collector {

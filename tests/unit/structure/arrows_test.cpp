@@ -51,7 +51,16 @@ std::map<std::string, std::vector<std::string>> const kNever{
 
 /// Third parties whose headers stay in .cpp files.
 std::vector<std::string> const kOnlyInCpp{
-    "sqlite3", "Eigen", "openssl", "sodium", "boost/beast", "spdlog", "zlib", "zstd", "CLI", "libpq"};
+    "sqlite3",
+    "Eigen",
+    "openssl",
+    "sodium",
+    "boost/beast",
+    "spdlog",
+    "zlib",
+    "zstd",
+    "CLI",
+    "libpq"};
 
 std::string room_of(std::string_view path) {
     for (auto const& room : kRooms) {
