@@ -4,23 +4,10 @@
 #include <filesystem>
 #include <string>
 
+#include "collector/files/durable_file.hpp"
 #include "inventory/error.hpp"
 
 namespace parcmetre::collector {
-
-/// A file descriptor that closes itself.
-class FileDescriptor {
-public:
-    explicit FileDescriptor(int descriptor) noexcept : descriptor_{descriptor} {}
-    FileDescriptor(FileDescriptor&& other) noexcept;
-    FileDescriptor& operator=(FileDescriptor&& other) noexcept;
-    ~FileDescriptor();
-
-    [[nodiscard]] int get() const noexcept { return descriptor_; }
-
-private:
-    int descriptor_;
-};
 
 /// The folder that holds a collector's data, held by one collector at a time: the kernel lets go of
 /// the lock when the process ends, however it ends.
