@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/command_line.hpp"
 
+#include <cstdio>
 #include <string_view>
 
 #include <CLI/CLI.hpp>
+
+#include "collector/configuration/command_options.hpp"
+#include "collector/configuration/configuration.hpp"
+#include "collector/serve_options.hpp"
 
 #include "parcmetre/version.hpp"
 
@@ -25,76 +30,135 @@ Language language_of(int argc, char** argv) {
     return language;
 }
 
+/// The file that was asked for, else the installed one, if any.
+std::optional<std::filesystem::path> configuration_file(std::string const& asked) {
+    if (!asked.empty()) {
+        return asked;
+    }
+    std::error_code error;
+    std::filesystem::path const installed{kDefaultConfiguration};
+    return std::filesystem::exists(installed, error) ? std::optional{installed} : std::nullopt;
+}
+
+/// The command line as it is bound to what it fills.
+class CommandLine {
+public:
+    explicit CommandLine(Language language) : language_{language} { serve_.language = language; }
+
+    [[nodiscard]] std::variant<ServeOptions, ExitCode> read(int argc, char** argv);
+
+private:
+    [[nodiscard]] std::string say(Text const& text) const { return text.in(language_); }
+    void add_serve();
+    [[nodiscard]] bool read_file();
+    [[nodiscard]] std::variant<ServeOptions, ExitCode> finish_serve();
+    void tell(Text const& what) const;
+
+    Language language_;
+    CLI::App app_{"", "parcmetre-collector"};
+    CLI::App* serve_command_ = nullptr;
+    ServeOptions serve_;
+    std::vector<Option> options_ = serve_options(serve_);
+    std::string configuration_;
+    bool check_only_ = false;
+};
+
+void CommandLine::tell(Text const& what) const {
+    std::fprintf(
+        stderr,
+        "parcmetre-collector%s%s\n",
+        language_ == Language::french ? " : " : ": ",
+        say(what).c_str()
+    );
+}
+
+void CommandLine::add_serve() {
+    serve_command_ = app_.add_subcommand(
+        "serve",
+        say(
+            {"Reçoit les relevés et sert le tableau de bord.",
+             "Takes reports and serves the dashboard."}
+        )
+    );
+    serve_command_->add_option(
+        "--config",
+        configuration_,
+        say(
+            {"fichier de configuration en TOML ; la ligne de commande l’emporte (par défaut "
+             "/etc/parcmetre/collector.toml s’il existe)",
+             "configuration file in TOML; the command line wins (default: "
+             "/etc/parcmetre/collector.toml when it exists)"}
+        )
+    );
+    serve_command_->add_flag(
+        "--check-config",
+        check_only_,
+        say(
+            {"dire ce qui ne va pas dans la configuration, ou celle qui en résulte, sans servir",
+             "say what is wrong with the configuration, or what it amounts to, and do not serve"}
+        )
+    );
+    add_options(*serve_command_, options_, language_);
+}
+
+/// False when something is wrong with it; all of it was then told.
+bool CommandLine::read_file() {
+    auto const file = configuration_file(configuration_);
+    if (!file) {
+        return true;
+    }
+    auto const problems = read_configuration(*file, options_);
+    for (auto const& problem : problems) {
+        std::fprintf(stderr, "%s\n", to_line(problem, *file, language_).c_str());
+    }
+    return problems.empty();
+}
+
+std::variant<ServeOptions, ExitCode> CommandLine::finish_serve() {
+    mark_set(*serve_command_, options_);
+    if (app_.count("--lang") > 0) {
+        std::ranges::find(options_, "lang", &Option::name)->source = OptionSource::command_line;
+    }
+    if (!read_file()) {
+        return kExitUsage;
+    }
+    if (serve_.data.empty()) {
+        tell(
+            {"il manque le dossier de données : --data, ou data dans le fichier de configuration",
+             "the data folder is missing: --data, or data in the configuration file"}
+        );
+        return kExitUsage;
+    }
+    if (check_only_) {
+        serve_.resolved = resolved_configuration(options_, serve_.language);
+    }
+    return serve_;
+}
+
+std::variant<ServeOptions, ExitCode> CommandLine::read(int argc, char** argv) {
+    app_.description(say({"Collecteur de Parcmètre.", "Parcmètre's collector."}));
+    app_.set_version_flag("--version", std::string{"parcmetre-collector "} + kVersion);
+    app_.require_subcommand(1);
+    std::string language;
+    app_.add_option(
+            "--lang",
+            language,
+            say({"langue des messages : fr ou en", "language of messages: fr or en"})
+    )
+        ->check(CLI::IsMember({"fr", "en"}));
+    add_serve();
+    try {
+        app_.parse(argc, argv);
+    } catch (CLI::ParseError const& error) {
+        return app_.exit(error) == 0 ? kExitOk : kExitUsage;
+    }
+    return finish_serve();
+}
+
 }  // namespace
 
 std::variant<ServeOptions, ExitCode> read_command_line(int argc, char** argv) {
-    ServeOptions options;
-    options.language = language_of(argc, argv);
-    auto const say = [&options](std::string fr, std::string en) {
-        return Text{std::move(fr), std::move(en)}.in(options.language);
-    };
-    CLI::App app{say("Collecteur de Parcmètre.", "Parcmètre's collector."), "parcmetre-collector"};
-    app.set_version_flag("--version", std::string{"parcmetre-collector "} + kVersion);
-    app.require_subcommand(1);
-    std::string language;
-    app.add_option(
-           "--lang",
-           language,
-           say("langue des messages : fr ou en", "language of messages: fr or en")
-    )
-        ->check(CLI::IsMember({"fr", "en"}));
-    auto* serve = app.add_subcommand(
-        "serve",
-        say("Reçoit les relevés et sert le tableau de bord.",
-            "Takes reports and serves the dashboard.")
-    );
-    serve->fallthrough();
-    serve
-        ->add_option(
-            "--data",
-            options.data,
-            say("dossier de données (créé au besoin)", "data folder (made when missing)")
-        )
-        ->required();
-    serve
-        ->add_option(
-            "--listen",
-            options.listen,
-            say("adresse de bouclage et port (0 : un port libre)",
-                "loopback address and port (0: a free one)")
-        )
-        ->capture_default_str();
-    serve->add_option(
-        "--factors", options.factors, say("dossier du jeu de facteurs", "folder of the factor set")
-    );
-    serve->add_option(
-        "--dashboard",
-        options.dashboard,
-        say("dossier du tableau de bord construit", "folder of the built dashboard")
-    );
-    double patience_s = 30;
-    serve
-        ->add_option(
-            "--read-timeout",
-            patience_s,
-            say("secondes laissées à une demande pour arriver",
-                "seconds that a request may take to arrive")
-        )
-        ->capture_default_str()
-        ->check(CLI::Range(0.1, 600.0));
-    serve->add_flag(
-        "--accept-new-pseudonyms",
-        options.accept_new_pseudonyms,
-        say("continuer avec d’autres pseudonymes si leur clé est perdue",
-            "go on with other pseudonyms when their key is lost")
-    );
-    try {
-        app.parse(argc, argv);
-    } catch (CLI::ParseError const& error) {
-        return app.exit(error) == 0 ? kExitOk : kExitUsage;
-    }
-    options.limits.read = std::chrono::milliseconds{static_cast<long>(patience_s * 1000)};
-    return options;
+    return CommandLine{language_of(argc, argv)}.read(argc, argv);
 }
 
 }  // namespace parcmetre::collector

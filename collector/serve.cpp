@@ -128,6 +128,10 @@ ExitCode serve(ServeOptions const& options) {
     if (!address) {
         return tell(address.error(), options.language);
     }
+    if (options.resolved) {
+        std::fputs(options.resolved->c_str(), stdout);
+        return kExitOk;
+    }
     auto data = load_run_time_data(options);
     if (!data) {
         return tell(data.error(), options.language);

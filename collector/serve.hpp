@@ -7,6 +7,7 @@
 
 #include "collector/http/language.hpp"
 #include "collector/http/server.hpp"
+#include "collector/log/log.hpp"
 
 namespace parcmetre::collector {
 
@@ -24,8 +25,11 @@ struct ServeOptions {
     std::optional<std::filesystem::path> factors;    ///< none: looked for, see find_share()
     std::optional<std::filesystem::path> dashboard;  ///< none: looked for, see find_share()
     bool accept_new_pseudonyms = false;
+    LogFormat log_format = LogFormat::text;
     Language language = Language::english;
     ServerLimits limits;
+    /// Set by --check-config: told in place of serving when nothing is wrong.
+    std::optional<std::string> resolved;
 };
 
 /// Serves until SIGTERM or SIGINT. What stops it from starting is told on standard error in one

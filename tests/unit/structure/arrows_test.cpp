@@ -60,6 +60,7 @@ std::vector<std::string> const kOnlyInCpp{
     "zlib",
     "zstd",
     "CLI",
+    "toml++",
     "libpq"};
 
 std::string room_of(std::string_view path) {
