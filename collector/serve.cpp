@@ -102,7 +102,8 @@ ExitCode run(
         .indicators = data.indicators,
         .referentiels = data.referentiels,
         .metrics = metrics};
-    Site site{make_router(services), std::move(data.dashboard), metrics};
+    OpenDoor doorkeeper;
+    Site site{make_router(services), std::move(data.dashboard), doorkeeper, metrics};
     auto const endpoint = acceptor.local_endpoint();
     Server server{std::move(acceptor), site, metrics, options.limits};
     committer.recognise();

@@ -14,11 +14,18 @@ namespace {
 constexpr std::size_t kReportBytes = std::size_t{2} * 1024 * 1024;
 constexpr std::size_t kFormBytes = std::size_t{64} * 1024;
 
+// Who may call what, beside kAnyone, kAgents and kEnrolling. IT sees devices, RSE their sums and
+// the evidence; an auditor reads what was established.
+constexpr Audience kDeviceKeepers = Audience::of({Role::admin, Role::it});
+constexpr Audience kFigureKeepers = Audience::of({Role::admin, Role::rse});
+constexpr Audience kMetricsReaders{.metrics = true, .roles = kDeviceKeepers.roles};
+
 using Handle = Handling (*)(Services&, Request);
 
 struct Row {
     Method method;
     std::string_view pattern;
+    Audience audience;
     Handle handle;
     Operation operation;
     std::size_t body_limit = 0;
@@ -44,6 +51,7 @@ std::vector<Row> intake_rows() {
     return {
         {Method::post,
          "/api/v1/reports",
+         kAgents,
          receive_report,
          {.id = "sendReport",
           .summary = "Takes a report; 200 when it was already there",
@@ -60,6 +68,7 @@ std::vector<Row> fleet_rows() {
     return {
         {Method::get,
          "/api/v1/status",
+         kSignedIn,
          show_status,
          {.id = "showStatus",
           .summary = "What the collector holds",
@@ -67,6 +76,7 @@ std::vector<Row> fleet_rows() {
           .response_schema = "Status"}},
         {Method::get,
          "/api/v1/devices",
+         kDeviceKeepers,
          list_devices,
          {.id = "listDevices",
           .summary = "Devices with their footprint of twelve months",
@@ -76,6 +86,7 @@ std::vector<Row> fleet_rows() {
           .problems = {400}}},
         {Method::get,
          "/api/v1/devices/{id}",
+         kDeviceKeepers,
          show_device,
          {.id = "showDevice",
           .summary = "One device: identity, age, hardware, lines of its footprint",
@@ -84,6 +95,7 @@ std::vector<Row> fleet_rows() {
           .problems = {404}}},
         {Method::get,
          "/api/v1/fleet",
+         kDeviceKeepers,
          show_fleet,
          {.id = "showFleet",
           .summary = "The fleet as the estimator reads it, under pseudonyms (fleet.v1)",
@@ -91,6 +103,7 @@ std::vector<Row> fleet_rows() {
           .response_schema = "Fleet"}},
         {Method::get,
          "/api/v1/scopes",
+         kSignedIn,
          list_scopes,
          {.id = "listScopes",
           .summary = "Scopes of reporting",
@@ -98,6 +111,7 @@ std::vector<Row> fleet_rows() {
           .response_schema = "Scopes"}},
         {Method::get,
          "/api/v1/headcounts",
+         kFigureKeepers,
          list_headcounts,
          {.id = "listHeadcounts",
           .summary = "How many people a scope counts from a day on",
@@ -105,6 +119,7 @@ std::vector<Row> fleet_rows() {
           .response_schema = "Headcounts"}},
         {Method::post,
          "/api/v1/headcounts",
+         kFigureKeepers,
          put_headcount,
          {.id = "putHeadcount",
           .summary = "States a headcount",
@@ -121,6 +136,7 @@ std::vector<Row> figure_rows() {
     return {
         {Method::get,
          "/api/v1/estimate",
+         kSignedIn,
          show_estimate,
          {.id = "showEstimate",
           .summary = "Footprint of a scope over a period, by class and stage, with interval",
@@ -130,6 +146,7 @@ std::vector<Row> figure_rows() {
           .problems = {400}}},
         {Method::get,
          "/api/v1/trend",
+         kSignedIn,
          show_trend,
          {.id = "showTrend",
           .summary = "Footprint of the calendar years with data",
@@ -139,6 +156,7 @@ std::vector<Row> figure_rows() {
           .problems = {400}}},
         {Method::get,
          "/api/v1/figures",
+         kSignedIn,
          list_figures,
          {.id = "listFigures",
           .summary = "Figures of all indicators",
@@ -148,6 +166,7 @@ std::vector<Row> figure_rows() {
           .problems = {400}}},
         {Method::get,
          "/api/v1/figures/{indicator}",
+         kSignedIn,
          show_figure,
          {.id = "showFigure",
           .summary = "Figure of one indicator (figure.v1)",
@@ -157,6 +176,7 @@ std::vector<Row> figure_rows() {
           .problems = {400, 404}}},
         {Method::get,
          "/api/v1/referentiels",
+         kSignedIn,
          list_referentiels,
          {.id = "listReferentiels",
           .summary = "Versions of the référentiel and their requirements",
@@ -164,6 +184,7 @@ std::vector<Row> figure_rows() {
           .response_schema = "Referentiels"}},
         {Method::get,
          "/api/v1/factors",
+         kSignedIn,
          show_factors,
          {.id = "showFactors",
           .summary = "The factor set in use, with its sources",
@@ -176,6 +197,7 @@ std::vector<Row> evidence_rows() {
     return {
         {Method::post,
          "/api/v1/evidence",
+         kFigureKeepers,
          freeze_evidence,
          {.id = "freezeEvidence",
           .summary = "Freezes a figure for a requirement",
@@ -187,6 +209,7 @@ std::vector<Row> evidence_rows() {
          kFormBytes},
         {Method::get,
          "/api/v1/evidence",
+         kSignedIn,
          list_evidence,
          {.id = "listEvidence",
           .summary = "Frozen figures, latest first",
@@ -194,6 +217,7 @@ std::vector<Row> evidence_rows() {
           .response_schema = "EvidenceList"}},
         {Method::get,
          "/api/v1/evidence/{id}",
+         kSignedIn,
          show_evidence,
          {.id = "showEvidence",
           .summary = "A frozen figure, byte for byte as it was hashed (evidence.v1)",
@@ -202,6 +226,7 @@ std::vector<Row> evidence_rows() {
           .problems = {404}}},
         {Method::get,
          "/api/v1/evidence/{id}/sheet",
+         kSignedIn,
          show_evidence_sheet,
          {.id = "showEvidenceSheet",
           .summary = "The sheet of a frozen figure, for people and printers",
@@ -216,6 +241,7 @@ std::vector<Row> operation_rows() {
     return {
         {Method::get,
          "/healthz",
+         kAnyone,
          show_health,
          {.id = "showHealth",
           .summary = "Whether the store answers",
@@ -224,6 +250,7 @@ std::vector<Row> operation_rows() {
           .response_type = "text/plain"}},
         {Method::get,
          "/metrics",
+         kMetricsReaders,
          show_metrics,
          {.id = "showMetrics",
           .summary = "Counters in Prometheus' text format",
@@ -238,6 +265,7 @@ void add_rows(Router& router, Services& services, std::vector<Row> rows) {
         router.add(
             {.method = row.method,
              .pattern = std::string{row.pattern},
+             .audience = row.audience,
              .handler = [&services,
                          handle](Request request) { return handle(services, std::move(request)); },
              .operation = std::move(row.operation),
@@ -259,6 +287,7 @@ void add_document(Router& router) {
     router.add(
         {.method = Method::get,
          .pattern = "/api/openapi.json",
+         .audience = kAnyone,
          .handler = [document](Request) { return send_document(*document); },
          .operation =
              {.id = "showOpenApi",

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "collector/http/caller.hpp"
 #include "collector/http/language.hpp"
 
 namespace parcmetre::collector {
@@ -20,6 +21,7 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
     std::string body;
     Language language = Language::english;
+    Caller caller;  ///< set by the site once the doorkeeper has let it in
 
     /// Set by the router: path split from the query, both percent-decoded.
     std::vector<std::pair<std::string, std::string>> query;

@@ -47,6 +47,9 @@ void Router::add(Route route) {
     if (route.pattern.empty() || route.pattern.front() != '/' || !route.handler) {
         throw std::logic_error{"a route needs a path and a handler"};
     }
+    if (!route.audience.is_declared()) {
+        throw std::logic_error{"a route must say who may call it: " + route.pattern};
+    }
     for (auto const& other : routes_) {
         if (other.method == route.method && other.pattern == route.pattern) {
             throw std::logic_error{"a route is declared twice: " + route.pattern};

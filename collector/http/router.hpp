@@ -10,11 +10,12 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "collector/http/audience.hpp"
 #include "collector/http/message.hpp"
 
 namespace parcmetre::collector {
 
-/// Answers one request. Runs on the sessions' thread: what is slow goes to a pool (see
+/// Answers one request Runs on the sessions' thread: what is slow goes to a pool (see
 /// blocking.hpp).
 using Handler = std::function<boost::asio::awaitable<Response>(Request)>;
 
@@ -40,6 +41,7 @@ struct Operation {
 struct Route {
     Method method = Method::get;
     std::string pattern;  ///< "/api/v1/devices/{id}"
+    Audience audience = {};
     Handler handler;
     Operation operation;
     std::size_t body_limit = 0;  ///< bytes on the wire

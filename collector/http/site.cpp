@@ -35,8 +35,11 @@ void add_unless_set(Response& response, std::string_view name, std::string_view 
 
 }  // namespace
 
-Site::Site(Router router, StaticFiles files, Metrics& metrics)
-    : router_{std::move(router)}, files_{std::move(files)}, metrics_{metrics} {}
+Site::Site(Router router, StaticFiles files, Doorkeeper& doorkeeper, Metrics& metrics)
+    : router_{std::move(router)},
+      files_{std::move(files)},
+      doorkeeper_{doorkeeper},
+      metrics_{metrics} {}
 
 std::size_t Site::body_limit(Method method, std::string_view target) const {
     auto const match = router_.match(method, path_of(target));
@@ -65,7 +68,13 @@ boost::asio::awaitable<Response> Site::answer(Request request) {
     std::string const accept_encoding{request.header("accept-encoding")};
     Response response;
     try {
-        response = co_await found->route->handler(std::move(request));
+        auto admission = co_await doorkeeper_.admit(claims_of(request), found->route->audience);
+        if (admission) {
+            request.caller = std::move(*admission);
+            response = co_await found->route->handler(std::move(request));
+        } else {
+            response = problem_response(admission.error(), language);
+        }
     } catch (std::exception const& bug) {
         spdlog::error("{}: {}", found->route->operation.id, bug.what());
         response = problem_response(internal_problem(), language);

@@ -3,6 +3,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "collector/http/doorkeeper.hpp"
 #include "collector/http/message.hpp"
 #include "collector/http/metrics.hpp"
 #include "collector/http/problem.hpp"
@@ -11,12 +12,12 @@
 
 namespace parcmetre::collector {
 
-/// Everything that answers requests: the guard, the table of routes, the dashboard's files. It
-/// knows nothing of sockets, so that tests drive it as the sessions do. Used from the sessions'
-/// thread.
+/// Everything that answers requests: the guard, the doorkeeper, the table of routes, the
+/// dashboard's files. It knows nothing of sockets, so that tests drive it as the sessions do. Used
+/// from the sessions' thread.
 class Site {
 public:
-    Site(Router router, StaticFiles files, Metrics& metrics);
+    Site(Router router, StaticFiles files, Doorkeeper& doorkeeper, Metrics& metrics);
 
     /// Bytes of body that the route of this request may carry.
     [[nodiscard]] std::size_t body_limit(Method method, std::string_view target) const;
@@ -33,6 +34,7 @@ private:
 
     Router router_;
     StaticFiles files_;
+    Doorkeeper& doorkeeper_;
     Metrics& metrics_;
 };
 

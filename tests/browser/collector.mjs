@@ -42,6 +42,7 @@ export class Collector {
             executable('parcmetre-collector'),
             [
                 'serve',
+                '--no-accounts',
                 ...['--data', join(this.folder, 'data')],
                 ...['--listen', this.base.slice('http://'.length)],
                 ...['--factors', factors],

@@ -30,7 +30,8 @@ Command serve_command(
 ) {
     Command command{
         .program = PARCMETRE_COLLECTOR,
-        .arguments = {"--lang", "en", "serve", "--data", data.string(), "--listen", listen},
+        .arguments =
+            {"--lang", "en", "serve", "--no-accounts", "--data", data.string(), "--listen", listen},
         .environment = {},
         .user = std::nullopt};
     command.arguments.insert(command.arguments.end(), more_arguments.begin(), more_arguments.end());

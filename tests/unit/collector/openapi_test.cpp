@@ -35,6 +35,7 @@ TEST_CASE("a route is described with its parameters, bodies and problems", "[ope
     std::vector<Route> const routes{
         {.method = Method::post,
          .pattern = "/things/{id}",
+         .audience = kAnyone,
          .handler = nothing(),
          .operation =
              {.id = "putThing",
@@ -74,6 +75,7 @@ TEST_CASE("an operation that names an unknown schema is a bug", "[openapi]") {
     std::vector<Route> const routes{
         {.method = Method::get,
          .pattern = "/x",
+         .audience = kAnyone,
          .handler = nothing(),
          .operation = {.id = "x", .summary = "x", .tag = "x", .response_schema = "Nowhere"}}};
     CHECK_THROWS_AS(openapi_document(routes, api_schemas()), std::logic_error);

@@ -19,11 +19,11 @@ Operation named(std::string id) {
 
 Router sample_router() {
     Router router;
-    router.add({Method::get, "/api/v1/devices", nothing(), named("list")});
-    router.add({Method::get, "/api/v1/devices/{id}", nothing(), named("one")});
-    router.add({Method::get, "/api/v1/evidence/{id}/sheet", nothing(), named("sheet")});
-    router.add({Method::post, "/api/v1/headcounts", nothing(), named("put")});
-    router.add({Method::get, "/api/v1/headcounts", nothing(), named("get")});
+    router.add({Method::get, "/api/v1/devices", kAnyone, nothing(), named("list")});
+    router.add({Method::get, "/api/v1/devices/{id}", kAnyone, nothing(), named("one")});
+    router.add({Method::get, "/api/v1/evidence/{id}/sheet", kAnyone, nothing(), named("sheet")});
+    router.add({Method::post, "/api/v1/headcounts", kAnyone, nothing(), named("put")});
+    router.add({Method::get, "/api/v1/headcounts", kAnyone, nothing(), named("get")});
     return router;
 }
 
@@ -69,7 +69,8 @@ TEST_CASE("another method on a known path is told which are allowed", "[router]"
 TEST_CASE("a route declared twice is a bug", "[router]") {
     auto router = sample_router();
     CHECK_THROWS_AS(
-        router.add({Method::get, "/api/v1/devices", nothing(), named("again")}), std::logic_error
+        router.add({Method::get, "/api/v1/devices", kAnyone, nothing(), named("again")}),
+        std::logic_error
     );
 }
 
