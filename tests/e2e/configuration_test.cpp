@@ -38,7 +38,11 @@ TEST_CASE("the collector serves from a configuration file alone", "[e2e]") {
     CHECK(finished.err.find(R"("level":"info","msg":"stopped"})") != std::string::npos);
 }
 
-TEST_CASE("--check-config says all that is wrong, or what results, and serves nothing", "[e2e]") {
+TEST_CASE(
+    "asked with --check-config, the collector says all that is wrong, or what results, and serves "
+    "nothing",
+    "[e2e]"
+) {
     TempFolder const folder;
     auto const file = folder.path() / "collector.toml";
     write_file(file, "data = \"data\"\nlisen = \"127.0.0.1:0\"\nread-timeout = 0\n");
