@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,8 +24,12 @@ enum class EvidenceKind {
     serial,        ///< serial number, compared together with maker and kind of thing
     smbios_uuid,   ///< UUID that the firmware gives
     install_key,   ///< the agent's install id and the subject's key; for what hangs on nothing
-    slot,          ///< host, product and connector; for what has no serial of its own
-    host_product,  ///< host and product; for what has no serial of its own
+    slot,          ///< host, product and connector; for what hangs on a host
+    host_product,  ///< host and product; for what hangs on a host
+    serial_end,    ///< EDID product and the last characters of the serial: finds screens whose
+                   ///< serial one input cuts short; weighs nothing by itself
+    made,          ///< week or year of manufacture that EDID tells; tells screens apart
+    lot,           ///< site, product and week; for screens that give no serial number
 };
 
 [[nodiscard]] std::string_view to_string(EvidenceKind kind) noexcept;
@@ -53,6 +58,9 @@ struct Sighting {
 struct Candidate {
     InternalId device{};
     std::vector<Sighting> sightings;
+    /// A screen without a serial number that its host has lost: it may be the one that appears on
+    /// another host. See README.md, "Screens that move".
+    bool is_missing = false;
 };
 
 /// A sentence in the two languages that people read. It never holds a serial number or a UUID.
@@ -63,15 +71,36 @@ struct IdentitySentence {
     friend bool operator==(IdentitySentence const&, IdentitySentence const&) = default;
 };
 
+/// A device that a subject was not taken for, but that someone may want to look at.
+struct Near {
+    InternalId device{};
+    int weight = 0;  ///< of what agrees, whatever spoke against it
+    IdentitySentence why;
+};
+
 /// Which device a subject is, and why.
 struct Decision {
     std::optional<InternalId> device;  ///< none: a device not seen before
     int weight = 0;  ///< of the evidence for it; kMatchThreshold and above is a match
     std::vector<EvidenceKind> matched;
     IdentitySentence why;
+    std::optional<Near> near;  ///< only for a device not seen before
 };
 
 inline constexpr int kMatchThreshold = 40;
+/// Weight of what a person has decided.
+inline constexpr int kByHand = 100;
+/// Below, what two devices share is not worth anyone's time.
+inline constexpr int kReviewThreshold = 20;
+/// A value that this many devices hold is a default that no list knows yet: it weighs nothing.
+inline constexpr std::size_t kOverShared = 4;
+
+/// True for what names hardware or an installation: what weighs nothing once many devices hold it.
+[[nodiscard]] bool can_be_over_shared(EvidenceKind kind) noexcept;
+
+/// True for a serial number that one thing can be trusted to hold alone: long, and not the bare
+/// number that EDID holds beside it.
+[[nodiscard]] bool is_strong_serial(std::string_view serial) noexcept;
 
 /// True for what looks at things (agents, scouts), false for what passes on what someone typed
 /// (imports). A simulator plays the source that its name says.
@@ -91,11 +120,17 @@ inline constexpr int kMatchThreshold = 40;
     std::optional<InternalId> const& host_device
 );
 
-/// Weighs candidates for a sighting. A different serial, UUID or kind of thing rules a candidate
-/// out whatever else agrees. Candidates that this very report already names as something else must
-/// be left out by the caller: one report never names one thing twice. Pure; the order of candidates
-/// does not matter: ties go to the smallest device id.
-[[nodiscard]] Decision decide(Sighting const& sighting, std::span<Candidate const> candidates);
+/// Weighs candidates for a sighting. A different serial, UUID, week of manufacture or kind of thing
+/// rules a candidate out whatever else agrees. `over_shared`: values that the whole fleet has shown
+/// to name nothing; those that kOverShared candidates hold weigh nothing either. Candidates that
+/// this very report already names as something else must be left out by the caller: one report
+/// never names one thing twice. Pure; the order of candidates does not matter: ties go to the
+/// smallest device id.
+[[nodiscard]] Decision decide(
+    Sighting const& sighting,
+    std::span<Candidate const> candidates,
+    std::set<Evidence> const& over_shared = {}
+);
 
 /// The device id that a subject founds when it is nothing known.
 [[nodiscard]] InternalId founded_device(InternalId const& subject);

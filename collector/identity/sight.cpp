@@ -17,6 +17,7 @@ using inventory::Subject;
 
 // Shorter ones are counters or typing, not names of one thing.
 constexpr std::size_t kShortestSerial = 4;
+constexpr std::size_t kSerialEnd = 4;
 
 InternalId truncated(std::string_view name) {
     auto const digest = sha256(name);
@@ -95,6 +96,31 @@ std::string natural_name(Subject const& subject) {
     return "key|" + subject.key + "|" + maker_of(subject).value_or("") + "|" + product;
 }
 
+/// The week of manufacture as EDID gives it, and what follows from it.
+void add_manufacture(
+    Subject const& subject, std::optional<std::string> const& serial, Sighting& seen
+) {
+    if (serial && serial->size() >= kSerialEnd && seen.product) {
+        seen.evidence.push_back(
+            {EvidenceKind::serial_end,
+             *seen.product + "|" + serial->substr(serial->size() - kSerialEnd)}
+        );
+    }
+    auto const clue = std::ranges::find(
+        subject.age_clues, inventory::AgeClueKind::edid_date, &inventory::AgeClue::kind
+    );
+    if (clue == subject.age_clues.end() || !clue->from || !clue->to) {
+        return;
+    }
+    auto const made = inventory::to_string(*clue->from) + "/" + inventory::to_string(*clue->to);
+    seen.evidence.push_back({EvidenceKind::made, made});
+    if (!serial && seen.product) {
+        seen.evidence.push_back(
+            {EvidenceKind::lot, subject.site.value_or("") + "|" + *seen.product + "|" + made}
+        );
+    }
+}
+
 }  // namespace
 
 bool looks_at_things(inventory::SenderKind kind, std::string_view name) noexcept {
@@ -148,10 +174,11 @@ Sighting sight(
         seen.evidence.push_back(
             {EvidenceKind::install_key, report.sender.install_id.str() + "|" + subject.key}
         );
-    } else if (host_device && !serial) {
+    } else if (host_device) {
         auto const there = to_hex(*host_device) + "|" + seen.product.value_or("");
         seen.evidence.push_back({EvidenceKind::slot, there + "|" + connector_of(subject)});
         seen.evidence.push_back({EvidenceKind::host_product, there});
+        add_manufacture(subject, serial, seen);
     }
     return seen;
 }

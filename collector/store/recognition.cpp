@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-#include "inventory/provenance.hpp"
-#include "inventory/words.hpp"
+#include "collector/identity/sentences.hpp"
 
 namespace parcmetre::collector {
 
@@ -17,6 +16,15 @@ bool names_each_thing_once(Report const& report) {
     return looks_at_things(report.sender.kind, report.sender.name);
 }
 
+std::string joined(std::vector<EvidenceKind> const& kinds) {
+    std::string text;
+    for (auto const kind : kinds) {
+        text += text.empty() ? "" : " ";
+        text += to_string(kind);
+    }
+    return text;
+}
+
 }  // namespace
 
 Result<std::size_t> Recognition::recognise(
@@ -25,7 +33,7 @@ Result<std::size_t> Recognition::recognise(
     Context context{&report, log_no, arrived_on, {}, {}, 0};
     auto const ids = subject_ids(report);
     for (std::size_t i = 0; i < ids.size(); ++i) {
-        context.seen.push_back({&report.subjects[i], ids[i], std::nullopt, false});
+        context.seen.push_back({&report.subjects[i], ids[i], std::nullopt, std::nullopt});
     }
     // Hosts first: the slot of what hangs on one is told by the host's device.
     std::stable_partition(context.seen.begin(), context.seen.end(), [](Seen const& seen) {
@@ -38,12 +46,6 @@ Result<std::size_t> Recognition::recognise(
         if (auto const done = place(context, seen); !done) {
             return done.error();
         }
-        if (auto const done = keep_facts(context, seen); !done) {
-            return done.error();
-        }
-        if (auto const done = keep_clues(context, seen); !done) {
-            return done.error();
-        }
     }
     if (auto const done = keep_readings(context); !done) {
         return done.error();
@@ -52,26 +54,43 @@ Result<std::size_t> Recognition::recognise(
 }
 
 /// Subjects seen before keep their device. Of two that stand for one device in this report the
-/// first keeps it, and the other is decided again.
+/// first keeps it, and the other is decided again, unless a person made them one.
 Result<void> Recognition::find_known(Context& context) {
     for (auto& seen : context.seen) {
-        auto const found =
-            connection_
-                ->statement(
-                    "SELECT device_id FROM subject_device WHERE subject_id = ?1 AND known_to "
-                    "IS NULL AND valid_to IS NULL"
-                )
-                .first([&](sqlite::Row const& row) { seen.device = row.id(0); }, seen.id);
-        if (!found) {
-            return found.error();
+        if (auto const done = look_up(seen); !done) {
+            return done.error();
         }
-        seen.is_known = *found;
         if (seen.device && !context.taken.emplace(*seen.device, seen.id).second &&
-            names_each_thing_once(*context.report)) {
+            names_each_thing_once(*context.report) && !seen.known->by_hand) {
             seen.device.reset();
         }
     }
     return {};
+}
+
+Result<void> Recognition::look_up(Seen& seen) {
+    auto const found =
+        connection_
+            ->statement(
+                "SELECT d.device_id, s.last_day, s.said, d.matched, d.weight, d.made_by, (SELECT "
+                "count(*) FROM subject_device o WHERE o.device_id = d.device_id AND o.known_to IS "
+                "NULL) FROM subject s JOIN subject_device d ON d.subject_id = s.subject_id WHERE "
+                "s.subject_id = ?1 AND d.known_to IS NULL AND d.valid_to IS NULL"
+            )
+            .first(
+                [&](sqlite::Row const& row) {
+                    seen.device = row.id(0);
+                    auto& known = seen.known.emplace();
+                    known.last_day = row.day(1);
+                    known.said = row.optional_text(2).value_or("");
+                    known.matched = row.optional_text(3).value_or("");
+                    known.founded = row.integer(4) == 0;
+                    known.by_hand = !row.is_null(5);
+                    known.alone = row.integer(6) < 2;
+                },
+                seen.id
+            );
+    return found ? Result<void>{} : found.error();
 }
 
 Result<void> Recognition::place(Context& context, Seen& seen) {
@@ -83,29 +102,84 @@ Result<void> Recognition::place(Context& context, Seen& seen) {
         host = found == context.seen.end() ? std::nullopt : found->device;
     }
     auto const sighting = sight(*context.report, *seen.subject, seen.id, host);
-    std::optional<Decision> decision;
-    if (!seen.device) {
-        auto const known = candidates(context, sighting);
-        if (!known) {
-            return known.error();
+    auto const facts = facts_of(*seen.subject);
+    auto const said = said_by(context, seen, sighting, facts);
+    if (seen.device) {
+        auto const parted = part_rivals(context, seen, sighting);
+        if (!parted) {
+            return parted.error();
         }
-        decision = decide(sighting, *known);
-        if (decision->device) {
-            seen.device = decision->device;
-        } else {
-            auto const founded = found_device(context, seen.id);
-            if (!founded) {
-                return founded.error();
-            }
-            seen.device = *founded;
-            ++context.new_devices;
+        if (seen.known->said == said && context.report->day >= seen.known->last_day) {
+            return touch_subject(context, seen);
         }
-        context.taken.emplace(*seen.device, seen.id);
     }
-    if (auto const done = keep_subject(context, seen, sighting); !done) {
+    auto const fresh = keep_subject(context, seen, sighting, said);
+    if (!fresh) {
+        return fresh.error();
+    }
+    if (!seen.device) {
+        if (auto const done = settle(context, seen, sighting); !done) {
+            return done.error();
+        }
+    }
+    for (auto const& evidence : *fresh) {
+        if (auto const done = learn(context, evidence); !done) {
+            return done.error();
+        }
+    }
+    if (auto const done = keep_facts(context, seen, facts); !done) {
         return done.error();
     }
-    return decision ? tie(context, seen, *decision) : Result<void>{};
+    return keep_clues(context, seen);
+}
+
+/// Decides which device a subject is: as a person has said, as the evidence says, or one of its
+/// own.
+Result<void> Recognition::settle(Context& context, Seen& seen, Sighting const& sighting) {
+    auto const ruled = rulings(seen.id);
+    if (!ruled) {
+        return ruled.error();
+    }
+    if (ruled->together) {
+        seen.device = ruled->together;
+        context.taken.emplace(*seen.device, seen.id);
+        Decision by_hand;
+        by_hand.weight = kByHand;
+        by_hand.why = merged_by_hand();
+        return tie(context, seen, by_hand, ruled->decision);
+    }
+    auto const known = field(context, seen, sighting, *ruled);
+    if (!known) {
+        return known.error();
+    }
+    auto const decision = decide(sighting, known->candidates, known->over_shared);
+    if (decision.device) {
+        seen.device = decision.device;
+    } else {
+        auto const founded = found_device(context, seen.id);
+        if (!founded) {
+            return founded.error();
+        }
+        seen.device = *founded;
+        ++context.new_devices;
+    }
+    context.taken.emplace(*seen.device, seen.id);
+    if (auto const done = tie(context, seen, decision, std::nullopt); !done) {
+        return done.error();
+    }
+    if (!decision.near) {
+        return {};
+    }
+    auto const near =
+        std::ranges::find(known->candidates, decision.near->device, &Candidate::device);
+    return review(
+        context,
+        seen.id,
+        near->sightings.front().subject,
+        "duplicate",
+        decision.near->weight,
+        decision.near->why
+    );
 }
 
 /// A device that nothing else is. Usually the one that the subject founds; when that one has since
@@ -125,126 +199,62 @@ Result<InternalId> Recognition::found_device(Context const& context, InternalId 
     }
 }
 
-Result<std::vector<Candidate>> Recognition::candidates(
-    Context const& context, Sighting const& sighting
+/// Writes a decision. One for a subject that had another device holds from this report on, unless
+/// it was that device always; the first one holds always: the subject was that device before anyone
+/// said so.
+Result<void> Recognition::tie(
+    Context const& context,
+    Seen const& seen,
+    Decision const& decision,
+    std::optional<std::string> const& made_by
 ) {
-    std::map<InternalId, Candidate> found;
-    for (auto const& evidence : sighting.evidence) {
-        auto const done =
-            connection_
-                ->statement(
-                    "SELECT DISTINCT d.device_id FROM identity_evidence e JOIN "
-                    "subject_device d USING (subject_id) WHERE e.kind = ?1 AND e.value = ?2 "
-                    "AND d.known_to IS NULL AND d.valid_to IS NULL"
-                )
-                .each(
-                    [&](sqlite::Row const& row) {
-                        auto const device = row.id(0);
-                        if (!context.taken.contains(device) ||
-                            !names_each_thing_once(*context.report)) {
-                            found.try_emplace(device, Candidate{device, {}});
-                        }
-                    },
-                    to_string(evidence.kind),
-                    evidence.value
-                );
-        if (!done) {
-            return done.error();
-        }
-    }
-    std::vector<Candidate> list;
-    for (auto& [device, candidate] : found) {
-        if (auto const done = load_sightings(candidate); !done) {
-            return done.error();
-        }
-        list.push_back(std::move(candidate));
-    }
-    return list;
-}
-
-Result<void> Recognition::load_sightings(Candidate& candidate) {
-    auto const subjects =
-        connection_
-            ->statement(
-                "SELECT s.subject_id, s.device_class, s.maker, s.product FROM subject_device "
-                "d JOIN subject s USING (subject_id) WHERE d.device_id = ?1 AND d.known_to "
-                "IS NULL AND d.valid_to IS NULL"
-            )
-            .each(
-                [&](sqlite::Row const& row) {
-                    auto& sighting = candidate.sightings.emplace_back();
-                    sighting.subject = row.id(0);
-                    sighting.device_class = inventory::parse_device_class(row.text(1));
-                    sighting.maker = row.optional_text(2);
-                    sighting.product = row.optional_text(3);
-                },
-                candidate.device
-            );
-    if (!subjects) {
-        return subjects.error();
-    }
-    auto const parse_kind = inventory::words_up_to<EvidenceKind::host_product>();
-    for (auto& sighting : candidate.sightings) {
-        auto const done =
-            connection_
-                ->statement("SELECT kind, value FROM identity_evidence WHERE subject_id = ?1")
-                .each(
-                    [&](sqlite::Row const& row) {
-                        if (auto const kind = parse_kind(row.text(0))) {
-                            sighting.evidence.push_back({*kind, std::string{row.text(1)}});
-                        }
-                    },
-                    sighting.subject
-                );
-        if (!done) {
-            return done.error();
-        }
-    }
-    return {};
-}
-
-/// Writes a decision. One for a subject that had another device holds from this report on; the
-/// first one holds always: the subject was that device before anyone said so.
-Result<void> Recognition::tie(Context const& context, Seen const& seen, Decision const& decision) {
     auto const& report = *context.report;
     auto const decisions = connection_->number(
-        "SELECT ifnull(max(decision_no), 0) FROM subject_device WHERE subject_id = ?1", seen.id
+        "SELECT coalesce(max(decision_no), 0) FROM subject_device WHERE subject_id = ?1", seen.id
     );
     if (!decisions) {
         return decisions.error();
     }
     auto next = *decisions + 1;
-    if (seen.is_known) {
+    auto const from_now_on = seen.known && !seen.always;
+    if (from_now_on) {
         // The one in force is ended as known, and said again with its end as valid.
         auto const copied =
             connection_
                 ->statement(
-                    "INSERT INTO subject_device SELECT subject_id, ?2, device_id, valid_from, "
-                    "?3, ?4, NULL, weight, why_fr, why_en, source, report_day FROM "
-                    "subject_device WHERE subject_id = ?1 AND known_to IS NULL AND valid_to "
-                    "IS NULL AND (valid_from IS NULL OR valid_from < ?3)"
+                    "INSERT INTO subject_device (subject_id, decision_no, device_id, valid_from, "
+                    "valid_to, known_from, weight, why_fr, why_en, source, report_day, matched, "
+                    "made_by) SELECT subject_id, ?2, device_id, valid_from, ?3, ?4, weight, "
+                    "why_fr, why_en, source, report_day, matched, made_by FROM subject_device "
+                    "WHERE subject_id = ?1 AND known_to IS NULL AND valid_to IS NULL AND "
+                    "decision_no < ?2 AND (valid_from IS NULL OR valid_from < ?3)"
                 )
                 .run(seen.id, next, report.day, context.arrived_on);
         if (!copied) {
             return copied.error();
         }
-        auto const ended = connection_
-                               ->statement(
-                                   "UPDATE subject_device SET known_to = ?2 WHERE subject_id "
-                                   "= ?1 AND known_to IS NULL AND valid_to IS NULL"
-                               )
-                               .run(seen.id, context.arrived_on);
+        ++next;
+    }
+    if (seen.known) {
+        auto const ended =
+            connection_
+                ->statement(
+                    "UPDATE subject_device SET known_to = ?2 WHERE subject_id = ?1 AND known_to IS "
+                    "NULL AND valid_to IS NULL AND decision_no < ?3"
+                )
+                .run(seen.id, context.arrived_on, next);
         if (!ended) {
             return ended.error();
         }
-        ++next;
     }
-    auto const valid_from = seen.is_known ? std::optional{report.day} : std::nullopt;
+    auto const valid_from = from_now_on ? std::optional{report.day} : std::nullopt;
+    auto const matched =
+        decision.matched.empty() ? std::nullopt : std::optional{joined(decision.matched)};
     return connection_
         ->statement(
             "INSERT INTO subject_device (subject_id, decision_no, device_id, valid_from, "
-            "known_from, weight, why_fr, why_en, source, report_day) VALUES (?1, ?2, ?3, ?4, "
-            "?5, ?6, ?7, ?8, ?9, ?10)"
+            "known_from, weight, why_fr, why_en, source, report_day, matched, made_by) VALUES "
+            "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
         )
         .run(
             seen.id,
@@ -256,7 +266,9 @@ Result<void> Recognition::tie(Context const& context, Seen const& seen, Decision
             decision.why.fr,
             decision.why.en,
             report.sender.name,
-            report.day
+            report.day,
+            matched,
+            made_by
         );
 }
 

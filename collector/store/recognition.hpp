@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "collector/identity/identity.hpp"
+#include "collector/store/facts.hpp"
 #include "collector/store/sqlite.hpp"
 #include "inventory/report.hpp"
 
@@ -15,6 +17,9 @@ namespace parcmetre::collector {
 
 /// Applies identity to one report of the log: ties each of its subjects to a device and keeps what
 /// it says of it. Writes through a connection whose write transaction the caller has begun.
+///
+/// A report that says what the one before said costs two statements a subject. What a person has
+/// decided is never decided otherwise.
 class Recognition {
 public:
     explicit Recognition(sqlite::Connection& connection) : connection_{&connection} {}
@@ -25,12 +30,22 @@ public:
     );
 
 private:
+    /// What the store holds of a subject that it has seen before.
+    struct Known {
+        inventory::Day last_day;
+        std::string said;      ///< see said_by(); empty before it was kept
+        std::string matched;   ///< kinds of evidence of its tie
+        bool founded = false;  ///< its tie rests on nothing: it founded its device
+        bool by_hand = false;  ///< its tie is a person's decision
+        bool alone = true;     ///< no other subject is its device
+    };
     /// One subject of the report on its way to a device.
     struct Seen {
         inventory::Subject const* subject;
         InternalId id;
         std::optional<InternalId> device;
-        bool is_known = false;  ///< the subject was seen before
+        std::optional<Known> known;
+        bool always = false;  ///< a new tie holds from the beginning, not from this report on
     };
     /// What all steps of one report need to know of it.
     struct Context {
@@ -41,23 +56,86 @@ private:
         std::map<InternalId, InternalId> taken;  ///< device → the subject of this report that is it
         std::size_t new_devices = 0;
     };
+    /// What people have decided of a subject, by its other subjects' devices.
+    struct Rulings {
+        std::optional<InternalId> together;
+        std::string decision;  ///< with together
+        std::set<InternalId> apart;
+    };
+    /// Candidates, and the sighting's values that weigh nothing.
+    struct Field {
+        std::vector<Candidate> candidates;
+        std::set<Evidence> over_shared;
+    };
+    /// A subject of the same device that another agent told of on the same day.
+    struct Rival {
+        InternalId subject{};
+        std::string matched;
+        bool by_hand = false;
+    };
 
+    // recognition.cpp
     [[nodiscard]] Result<void> find_known(Context& context);
     [[nodiscard]] Result<void> place(Context& context, Seen& seen);
+    [[nodiscard]] Result<void> settle(Context& context, Seen& seen, Sighting const& sighting);
+    [[nodiscard]] Result<void> look_up(Seen& seen);
     [[nodiscard]] Result<InternalId> found_device(
         Context const& context, InternalId const& subject
     );
-    [[nodiscard]] Result<std::vector<Candidate>> candidates(
-        Context const& context, Sighting const& sighting
-    );
-    [[nodiscard]] Result<void> load_sightings(Candidate& candidate);
     [[nodiscard]] Result<void> tie(
-        Context const& context, Seen const& seen, Decision const& decision
+        Context const& context,
+        Seen const& seen,
+        Decision const& decision,
+        std::optional<std::string> const& made_by
     );
-    [[nodiscard]] Result<void> keep_subject(
-        Context const& context, Seen const& seen, Sighting const& sighting
+
+    // recognition_candidates.cpp
+    [[nodiscard]] Result<Rulings> rulings(InternalId const& subject);
+    [[nodiscard]] Result<Field> field(
+        Context const& context, Seen const& seen, Sighting const& sighting, Rulings const& rulings
     );
-    [[nodiscard]] Result<void> keep_facts(Context const& context, Seen const& seen);
+    [[nodiscard]] Result<void> add_holders(
+        std::map<InternalId, Candidate>& found, Evidence const& evidence
+    );
+    [[nodiscard]] Result<void> add_missing(
+        Context const& context,
+        Seen const& seen,
+        Evidence const& lot,
+        std::map<InternalId, Candidate>& found
+    );
+    [[nodiscard]] Result<bool> is_new_host(Context const& context, Seen const& seen);
+    [[nodiscard]] Result<void> load_sightings(Candidate& candidate);
+    [[nodiscard]] Result<bool> is_over_shared(Evidence const& evidence);
+    [[nodiscard]] Result<void> mark_over_shared(Evidence const& evidence, inventory::Day day);
+    [[nodiscard]] Result<void> learn(Context const& context, Evidence const& evidence);
+
+    // recognition_conflicts.cpp
+    [[nodiscard]] Result<bool> part_rivals(Context& context, Seen& seen, Sighting const& sighting);
+    [[nodiscard]] Result<std::vector<Rival>> rivals(Context const& context, Seen const& seen);
+    [[nodiscard]] Result<int> times_together(
+        Context const& context, Seen const& seen, InternalId const& other
+    );
+    [[nodiscard]] Result<void> part(Context& context, Seen& seen, Sighting const& sighting);
+    [[nodiscard]] Result<void> review(
+        Context const& context,
+        InternalId const& subject,
+        InternalId const& other,
+        std::string_view kind,
+        int weight,
+        IdentitySentence const& why
+    );
+
+    // recognition_keep.cpp
+    [[nodiscard]] std::string said_by(
+        Context const& context, Seen const& seen, Sighting const& sighting, Facts const& facts
+    );
+    [[nodiscard]] Result<void> touch_subject(Context const& context, Seen const& seen);
+    [[nodiscard]] Result<std::vector<Evidence>> keep_subject(
+        Context const& context, Seen const& seen, Sighting const& sighting, std::string const& said
+    );
+    [[nodiscard]] Result<void> keep_facts(
+        Context const& context, Seen const& seen, Facts const& facts
+    );
     [[nodiscard]] Result<bool> is_worth_keeping(
         Context const& context, Seen const& seen, inventory::AgeClue const& clue
     );

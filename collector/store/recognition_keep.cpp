@@ -2,14 +2,101 @@
 // What recognition keeps of a subject once it is tied to a device.
 #include <algorithm>
 
+#include "collector/digest/digest.hpp"
 #include "collector/store/facts.hpp"
 #include "collector/store/recognition.hpp"
 #include "inventory/provenance.hpp"
 
 namespace parcmetre::collector {
 
-Result<void> Recognition::keep_subject(
-    Context const& context, Seen const& seen, Sighting const& sighting
+namespace {
+
+/// Texts one after the other, each with its end marked.
+class Said {
+public:
+    void add(std::string_view text) {
+        text_ += text;
+        text_ += '\x1F';
+    }
+    void add(std::string const& text) { add(std::string_view{text}); }
+    void add(std::optional<std::string> const& text) {
+        text ? add(std::string_view{*text}) : none();
+    }
+    void add(std::optional<inventory::Day> const& day) {
+        day ? add(std::to_string(day->time_since_epoch().count())) : none();
+    }
+    void add(Facts const& facts) {
+        if (facts.device_class) {
+            add(to_string(facts.device_class->value));
+            add(to_string(facts.device_class->provenance));
+            add(std::string_view{facts.device_class->source});
+        } else {
+            none();
+        }
+        facts.is_virtual ? add(std::string_view{*facts.is_virtual ? "1" : "0"}) : none();
+        add(facts.maker);
+        add(facts.model);
+        facts.screen_inch ? add(std::to_string(*facts.screen_inch)) : none();
+        add(facts.site);
+        add(facts.country);
+        add(facts.acquired_on);
+        facts.acquired_provenance ? add(to_string(*facts.acquired_provenance)) : none();
+        add(facts.left_on);
+    }
+    /// 16 hexadecimal digits.
+    [[nodiscard]] std::string digest() const {
+        constexpr std::size_t kBytes = 8;
+        auto const digest = sha256(text_);
+        return to_hex(std::span{digest}.first(kBytes));
+    }
+
+private:
+    void none() { text_ += '\x1E'; }
+
+    std::string text_;
+};
+
+}  // namespace
+
+/// Digest of all that a report says of a subject for identity and for figures. Hours of running
+/// grow with every report: they are let in twice a year.
+std::string Recognition::said_by(
+    Context const& context, Seen const& seen, Sighting const& sighting, Facts const& facts
+) {
+    Said said;
+    for (auto const& evidence : sighting.evidence) {
+        said.add(to_string(evidence.kind));
+        said.add(evidence.value);
+    }
+    said.add(sighting.maker);
+    said.add(sighting.product);
+    said.add(facts);
+    constexpr int kHalfYear = 182;
+    for (auto const& clue : seen.subject->age_clues) {
+        said.add(inventory::to_string(clue.kind));
+        said.add(clue.from);
+        said.add(clue.to);
+        if (clue.hours) {
+            auto const half = context.report->day.time_since_epoch().count() / kHalfYear;
+            said.add(std::to_string(half));
+        }
+    }
+    return said.digest();
+}
+
+/// What costs least: the subject says what it said before.
+Result<void> Recognition::touch_subject(Context const& context, Seen const& seen) {
+    return connection_
+        ->statement(
+            "UPDATE subject SET last_day = ?2, latest_log_no = ?3, latest_key = ?4 WHERE "
+            "subject_id = ?1"
+        )
+        .run(seen.id, context.report->day, context.log_no, seen.subject->key);
+}
+
+/// Returns the evidence that the subject had not shown before.
+Result<std::vector<Evidence>> Recognition::keep_subject(
+    Context const& context, Seen const& seen, Sighting const& sighting, std::string const& said
 ) {
     auto const& report = *context.report;
     auto const device_class = sighting.device_class
@@ -19,16 +106,22 @@ Result<void> Recognition::keep_subject(
         connection_
             ->statement(
                 "INSERT INTO subject (subject_id, sender_id, sender_kind, sender_name, "
-                "device_class, maker, product, first_day, last_day, latest_log_no, latest_key) "
-                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10) ON CONFLICT (subject_id) DO "
-                "UPDATE SET "
-                "device_class = ifnull(excluded.device_class, device_class), maker = "
-                "ifnull(excluded.maker, maker), product = ifnull(excluded.product, product), "
-                "first_day = min(first_day, excluded.first_day), latest_log_no = CASE WHEN "
-                "excluded.last_day >= last_day THEN excluded.latest_log_no ELSE "
-                "latest_log_no END, latest_key = CASE WHEN excluded.last_day >= last_day "
-                "THEN excluded.latest_key ELSE latest_key END, last_day = max(last_day, "
-                "excluded.last_day)"
+                "device_class, maker, product, first_day, last_day, latest_log_no, latest_key, "
+                "said) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11) ON CONFLICT "
+                "(subject_id) DO UPDATE SET "
+                "device_class = coalesce(excluded.device_class, subject.device_class), maker = "
+                "coalesce(excluded.maker, subject.maker), product = coalesce(excluded.product, "
+                "subject.product), "
+                "first_day = CASE WHEN excluded.first_day < subject.first_day THEN "
+                "excluded.first_day ELSE subject.first_day END, "
+                "latest_log_no = CASE WHEN excluded.last_day >= subject.last_day THEN "
+                "excluded.latest_log_no ELSE subject.latest_log_no END, "
+                "latest_key = CASE WHEN excluded.last_day >= subject.last_day THEN "
+                "excluded.latest_key ELSE subject.latest_key END, "
+                "said = CASE WHEN excluded.last_day >= subject.last_day THEN excluded.said ELSE "
+                "subject.said END, "
+                "last_day = CASE WHEN excluded.last_day >= subject.last_day THEN excluded.last_day "
+                "ELSE subject.last_day END"
             )
             .run(
                 seen.id,
@@ -40,24 +133,32 @@ Result<void> Recognition::keep_subject(
                 sighting.product,
                 report.day,
                 context.log_no,
-                seen.subject->key
+                seen.subject->key,
+                said
             );
     if (!kept) {
         return kept.error();
     }
+    std::vector<Evidence> fresh;
     for (auto const& evidence : sighting.evidence) {
         auto const done =
-            connection_->statement("INSERT OR IGNORE INTO identity_evidence VALUES (?1, ?2, ?3)")
+            connection_
+                ->statement(
+                    "INSERT INTO identity_evidence (kind, value, subject_id) VALUES (?1, ?2, ?3) "
+                    "ON CONFLICT (kind, value, subject_id) DO NOTHING"
+                )
                 .run(to_string(evidence.kind), evidence.value, seen.id);
         if (!done) {
             return done.error();
         }
+        if (connection_->changes() > 0) {
+            fresh.push_back(evidence);
+        }
     }
-    return {};
+    return fresh;
 }
 
-Result<void> Recognition::keep_facts(Context const& context, Seen const& seen) {
-    auto const facts = facts_of(*seen.subject);
+Result<void> Recognition::keep_facts(Context const& context, Seen const& seen, Facts const& facts) {
     auto const in_force = load_facts_in_force(*connection_, seen.id, context.report->day);
     if (!in_force) {
         return in_force.error();

@@ -221,8 +221,8 @@ Result<Recognised> SqliteStore::recognise_pending(std::size_t limit) {
         }
     }
     auto const pending = connection_.number(
-        "SELECT count(*) FROM report WHERE log_no > (SELECT value FROM counter WHERE name = "
-        "'recognised_up_to')"
+        "SELECT coalesce(max(log_no), 0) - (SELECT value FROM counter WHERE name = "
+        "'recognised_up_to') FROM report"
     );
     if (!pending) {
         return pending.error();
@@ -319,7 +319,8 @@ Result<void> prepare(Connection& connection, std::filesystem::path const& file) 
     // page_size and auto_vacuum stay SQLite's. journal_size_limit: the log shrinks after a burst.
     auto const set = connection.execute(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
-        "PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY"
+        "PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY; PRAGMA cache_size = "
+        "-16384"
     );
     if (!set) {
         return set.error().code() == Errc::malformed

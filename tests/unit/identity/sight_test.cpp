@@ -68,18 +68,37 @@ TEST_CASE("a UUID is the same evidence in both byte orders") {
     );
 }
 
-TEST_CASE("what hangs on a host is told by its slot only when it has no serial number") {
+std::vector<EvidenceKind> kinds_of(Sighting const& sighting) {
+    std::vector<EvidenceKind> kinds;
+    for (auto const& evidence : sighting.evidence) {
+        kinds.push_back(evidence.kind);
+    }
+    return kinds;
+}
+
+TEST_CASE("what hangs on a host is told by its place, and by its lot when it has no serial number"
+) {
+    using enum EvidenceKind;
     auto monitor = subject_of("monitor.1", std::nullopt);
     monitor.attached_to = "host";
+    monitor.site = "Lyon";
     InternalId const host{1};
-    auto const without = sight(report_of({}), monitor, {}, host);
-    REQUIRE(without.evidence.size() == 2);
-    CHECK(without.evidence[0].kind == EvidenceKind::slot);
-    CHECK(without.evidence[1].kind == EvidenceKind::host_product);
+    CHECK(
+        kinds_of(sight(report_of({}), monitor, {}, host)) ==
+        std::vector<EvidenceKind>{slot, host_product}
+    );
+    auto const monday = inventory::make_day(2019, 3, 4);
+    monitor.age_clues = {
+        {inventory::AgeClueKind::edid_date, monday, monday + std::chrono::days{6}, std::nullopt}};
+    CHECK(
+        kinds_of(sight(report_of({}), monitor, {}, host)) ==
+        std::vector<EvidenceKind>{slot, host_product, made, lot}
+    );
     monitor.serial = "FXMON0001";
-    auto const with = sight(report_of({}), monitor, {}, host);
-    REQUIRE(with.evidence.size() == 1);
-    CHECK(with.evidence[0].kind == EvidenceKind::serial);
+    CHECK(
+        kinds_of(sight(report_of({}), monitor, {}, host)) ==
+        std::vector<EvidenceKind>{serial, slot, host_product, serial_end, made}
+    );
 }
 
 TEST_CASE("digests are those of the standards") {

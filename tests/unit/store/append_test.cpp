@@ -34,7 +34,7 @@ TEST_CASE("the same report again is a duplicate, in one batch, in a later one an
     CHECK(status.reports == 1);
     CHECK(status.duplicates == 3);
     CHECK(status.conflicting == 0);
-    CHECK(status.schema == 1);
+    CHECK(status.schema == 2);
 }
 
 TEST_CASE("one id with another content is a duplicate; the first content stays and it is counted") {
