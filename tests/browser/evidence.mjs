@@ -106,6 +106,28 @@ export function evidenceTests(world) {
         });
     });
 
+    test('a year frozen as it is computed today is no break of the trend', async () => {
+        const answer = await fetch(`${collector.base}/api/v1/evidence`, {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({
+                indicator: 'OR01',
+                period: '2025',
+                referentiel: 'INR-2019-v1',
+                requirement: '1.2.d',
+                author: kAuthor,
+                comment: '',
+                acknowledge_coverage: true,
+            }),
+        });
+        assert.equal(answer.status, 201, await answer.text());
+        await inTab(world, {}, async (tab) => {
+            await tab.goto('/');
+            assert.match(plain(await tab.page.locator('main').innerText()), /la courbe ne mélange pas deux méthodes/);
+            assert.equal(await tab.page.getByText(/^Rupture/).count(), 0);
+        });
+    });
+
     test('another factor set moves the live figure and leaves the frozen one as it was', async () => {
         const before = await collector.json('/api/v1/figures/OR02?period=12m');
         await collector.stop();
@@ -116,13 +138,19 @@ export function evidenceTests(world) {
         assert.deepEqual(await frozenBytes(), kept.bytes);
         await inTab(world, {}, async (tab) => {
             await tab.goto('/preuves');
-            const row = tab.page.locator('tbody tr').first();
+            const row = tab.page.locator('tbody tr', { hasText: 'OR02' });
             assert.equal(plain(await row.locator('th').innerText()), kept.row);
             const now = plain(await row.locator('td').nth(2).innerText());
             console.log(`beside it: ${now}`);
             assert.match(now, /^a bougé : \d.*facteurs .* → 99\.0\.0/);
             assert.deepEqual(await tab.axe(), []);
             await tab.shot('evidence-moved-1440');
+            await tab.goto('/');
+            const marked = plain(await tab.page.getByText(/^Rupture/).innerText());
+            console.log(marked);
+            assert.match(marked, /2025 a été figé à .*avec les facteurs 0\.\d+\.\d+ .*la courbe montre/);
+            assert.equal(await tab.page.getByRole('img', { name: /^Courbe par année/ }).getByText(/^figé/).count(), 1);
+            await tab.shot('overview-break-1440');
             await tab.goto(`/api/v1/evidence/${kept.id}/sheet?lang=fr`);
             assert.equal(plain(await tab.page.locator('body').innerText()), kept.sheet);
         });

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { inTab, plain, Tab } from './browser.mjs';
+import { inTab, kShots, plain, Tab } from './browser.mjs';
 
 /** A first visit to the overview, charts and figures included (design §13). */
 const kMostBytes = 150_000;
@@ -77,6 +79,25 @@ export function pageTests(world) {
             const text = await readFile(await (await waiting).path(), 'utf8');
             assert.ok(text.startsWith('\ufeffFamille;Équipements;'));
             assert.match(text.split('\r\n')[1], /;\d+,\d+;/);
+        });
+    });
+
+    test('a chart downloads as pictures that stand alone', async () => {
+        await inTab(world, {}, async (tab) => {
+            await tab.goto('/');
+            const waiting = tab.page.waitForEvent('download');
+            await tab.page.getByRole('button', { name: 'Image SVG' }).first().click();
+            const svg = await readFile(await (await waiting).path(), 'utf8');
+            assert.match(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+            assert.ok(svg.includes('Écrans') && svg.includes('Empreinte par famille'), 'names and caption');
+            assert.doesNotMatch(svg, /var\(--|class=|<style/, 'nothing of the page is needed to see it');
+            const second = tab.page.waitForEvent('download');
+            await tab.page.getByRole('button', { name: 'Image PNG' }).first().click();
+            const png = await readFile(await (await second).path());
+            assert.equal(png.subarray(1, 4).toString(), 'PNG');
+            console.log(`PNG ${png.readUInt32BE(16)} × ${png.readUInt32BE(20)}, ${png.length} bytes`);
+            assert.ok(png.readUInt32BE(16) > 1200 && png.length > 20_000, 'sharp, and not empty');
+            writeFileSync(join(kShots, 'overview-chart.png'), png);
         });
     });
 

@@ -21,7 +21,7 @@ export function startTests(world) {
     });
 
     test('a seeded organisation of 120 people is told to the collector', async () => {
-        console.log(world.collector.simulate().trim());
+        console.log((await world.collector.simulate()).trim());
         const status = await world.collector.json('/api/v1/status');
         console.log(`${status.devices} devices, ${status.assessed} assessed, periods ${status.periods.join(' ')}`);
         assert.ok(status.devices > 100);

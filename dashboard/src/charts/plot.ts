@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
+export { picture } from './picture';
 export { stageBars, type StageBarRow, type StageBarsOptions } from './stage_bars';
-export { trendLine, type TrendLineOptions, type TrendLinePoint } from './trend_line';
+export { trendLine, type TrendLineBreak, type TrendLineOptions, type TrendLinePoint } from './trend_line';

@@ -13,20 +13,36 @@ export interface TrendLinePoint {
     text: string;
 }
 
+/** A year as it was frozen, with other factors or by another method. */
+export interface TrendLineBreak {
+    year: string;
+    value: number;
+    /** What the year is worth on the line. */
+    now: number;
+    text: string;
+}
+
 export interface TrendLineOptions {
     width: number;
     label: string;
     axis: string;
     tick: (value: number) => string;
+    breaks: TrendLineBreak[];
 }
 
-/** Yearly totals with an interval band; what leads to a running year is dashed and its point hollow. */
+/**
+ * Yearly totals with an interval band; what leads to a running year is dashed and its point hollow. A break
+ * is a diamond off the line, tied to the year it belongs to.
+ */
 export function trendLine(points: TrendLinePoint[], options: TrendLineOptions): SVGSVGElement {
     const width = Math.min(options.width, 160 + points.length * 140);
     const complete = points.filter((point) => point.complete);
     const running = points.filter((point) => !point.complete);
     const lastComplete = complete.at(-1);
-    const most = Math.max(...points.map((point) => Math.max(point.high, point.value)));
+    const most = Math.max(
+        ...points.map((point) => Math.max(point.high, point.value)),
+        ...options.breaks.map(({ value }) => value),
+    );
     const top = most > 0 ? most * 1.1 : 1;
     const names = new Map(points.map((point) => [point.year, point.name]));
     const marginLeft = Math.max(textWidth(options.tick(top)), textWidth(options.tick(top / 3))) + 16;
@@ -66,6 +82,33 @@ export function trendLine(points: TrendLinePoint[], options: TrendLineOptions): 
                 stroke: 'var(--accent)',
                 strokeWidth: 2.5,
                 strokeDasharray: '5 4',
+            }),
+            ruleX(options.breaks, {
+                x: 'year',
+                y1: 'value',
+                y2: 'now',
+                stroke: 'var(--ink)',
+                strokeWidth: 1.5,
+                strokeDasharray: '2 3',
+            }),
+            dot(options.breaks, {
+                x: 'year',
+                y: 'value',
+                r: 6,
+                symbol: 'diamond',
+                fill: 'var(--paper)',
+                stroke: 'var(--ink)',
+                strokeWidth: 1.5,
+            }),
+            text(options.breaks, {
+                x: 'year',
+                y: 'value',
+                text: 'text',
+                textAnchor: 'end',
+                dx: -10,
+                fill: 'var(--ink)',
+                stroke: 'var(--paper)',
+                strokeWidth: 4,
             }),
             dot(complete, { x: 'year', y: 'value', r: 5, fill: 'var(--accent)', stroke: 'var(--paper)' }),
             dot(running, {

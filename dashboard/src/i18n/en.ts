@@ -30,6 +30,8 @@ export const en: Record<Key, string> = {
     'unknown.value': 'not known',
     'action.retry': 'Try again',
     'action.csv': 'Download as CSV',
+    'action.png': 'PNG image',
+    'action.svg': 'SVG image',
     'action.print': 'Print',
     'action.data': 'See the data',
     'action.attach': 'Attach as evidence',
@@ -104,6 +106,11 @@ export const en: Record<Key, string> = {
     'trend.label': 'Line by year: {list}.',
     'trend.label.item': '{year} {total} ({interval})',
     'trend.table': 'Footprint by year',
+    'trend.basis':
+        'All years are computed anew with factors {factors} and convention {convention}: the line never mixes two methods.',
+    'trend.break':
+        'Break: {year} was frozen at {total} ({interval}) on {day}, with factors {factors} and convention {convention}; the line shows what it is worth today.',
+    'trend.break.mark': 'frozen: {total}',
     'trend.year': 'Year',
     'trend.running': '{year} (running)',
     'trend.users': 'People',

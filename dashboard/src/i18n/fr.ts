@@ -30,6 +30,8 @@ export const fr = {
     'unknown.value': 'non connu',
     'action.retry': 'Réessayer',
     'action.csv': 'Télécharger en CSV',
+    'action.png': 'Image PNG',
+    'action.svg': 'Image SVG',
     'action.print': 'Imprimer',
     'action.data': 'Voir les données',
     'action.attach': 'Attacher comme preuve',
@@ -106,6 +108,11 @@ export const fr = {
     'trend.label': 'Courbe par année\u00a0: {list}.',
     'trend.label.item': '{year} {total} ({interval})',
     'trend.table': 'Empreinte par année',
+    'trend.basis':
+        'Toutes les années sont recalculées avec les facteurs {factors} et la convention {convention}\u00a0: la courbe ne mélange pas deux méthodes.',
+    'trend.break':
+        'Rupture\u00a0: {year} a été figé à {total} ({interval}) le {day}, avec les facteurs {factors} et la convention {convention}\u00a0; la courbe montre ce qu’il vaut aujourd’hui.',
+    'trend.break.mark': 'figé\u00a0: {total}',
     'trend.year': 'Année',
     'trend.running': '{year} (en cours)',
     'trend.users': 'Personnes',

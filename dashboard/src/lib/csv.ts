@@ -15,20 +15,10 @@ function cellText(cell: Cell): string {
     return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+export const kCsvType = 'text/csv;charset=utf-8';
+
 export function csv(header: string[], rows: Cell[][]): string {
     return `${kByteOrderMark}${[header, ...rows]
         .map((row) => row.map(cellText).join(';'))
         .join('\r\n')}\r\n`;
-}
-
-/** Hands a text to the browser's downloads; nothing leaves this page. */
-export function download(name: string, text: string): void {
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = name;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    URL.revokeObjectURL(url);
 }
