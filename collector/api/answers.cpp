@@ -90,4 +90,20 @@ inventory::Json impact_json(estimator::Impact const& impact) {
     return json;
 }
 
+Result<std::size_t> read_count(
+    std::string_view name, std::string_view text, std::size_t otherwise, std::size_t most
+) {
+    if (text.empty()) {
+        return otherwise;
+    }
+    std::size_t value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || value > most) {
+        return Error{
+            Errc::malformed,
+            std::string{name} + ": expected a whole number up to " + std::to_string(most)};
+    }
+    return value;
+}
+
 }  // namespace parcmetre::collector

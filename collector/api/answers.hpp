@@ -32,6 +32,11 @@ namespace parcmetre::collector {
 /// The calendar years to show: from the first report's on, as far back as the fleet is complete.
 [[nodiscard]] std::vector<int> years_with_data(FleetView const& snapshot);
 
+/// Reads a whole number of the query; `otherwise` when it is absent. Errors: malformed.
+[[nodiscard]] Result<std::size_t> read_count(
+    std::string_view name, std::string_view text, std::size_t otherwise, std::size_t most
+);
+
 [[nodiscard]] std::optional<inventory::ScopeId> read_scope(std::string_view text);
 
 /// {"value","low","high"}, with "median" when there is one. kg CO2e.

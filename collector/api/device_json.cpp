@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/api/device_json.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "collector/api/answers.hpp"
@@ -87,6 +88,20 @@ Json identity_json(std::vector<IdentityNote> const& notes) {
              {"en", note.sentence.en},
              {"source", note.source},
              {"day", inventory::to_string(note.day)}}
+        );
+    }
+    return list;
+}
+
+Json sources_json(std::vector<DeviceSource> const& sources) {
+    auto list = Json::array();
+    for (auto const& source : sources) {
+        list.push_back(
+            {{"id", source.id},
+             {"name", source.name},
+             {"kind", source.kind},
+             {"first_month", source.first_month},
+             {"last_month", source.last_month}}
         );
     }
     return list;
@@ -183,6 +198,32 @@ void add_hardware(Json& json, DeviceDetail const& detail) {
 
 }  // namespace
 
+estimator::DeviceImpact const* impact_of(Answer const& answer, inventory::DeviceId const& id) {
+    auto const& impacts = answer.estimate.device_impacts;
+    auto const found = std::lower_bound(
+        impacts.begin(),
+        impacts.end(),
+        id,
+        [](estimator::DeviceImpact const& impact, inventory::DeviceId const& wanted) {
+            return impact.device < wanted;
+        }
+    );
+    return found == impacts.end() || found->device != id ? nullptr : &*found;
+}
+
+std::map<inventory::ScopeId, std::string> scope_names(inventory::Fleet const& fleet) {
+    std::map<inventory::ScopeId, std::string> names;
+    for (auto const& scope : fleet.scopes) {
+        names.emplace(scope.id, scope.name);
+    }
+    return names;
+}
+
+Question by_device(inventory::Day valid_on) {
+    return {
+        .period = inventory::twelve_months_to(valid_on), .scope = std::nullopt, .with_lines = true};
+}
+
 Json device_json(DeviceRow const& row, DeviceContext const& context) {
     auto const& device = row.device;
     Json json;
@@ -213,6 +254,7 @@ void add_detail(
     Json& json, DeviceDetail const& detail, std::vector<estimator::DeviceLine> const& lines
 ) {
     json["identity"] = identity_json(detail.identity);
+    json["sources"] = sources_json(detail.sources);
     json["age"] = fused_age_json(detail.age);
     json["lines"] = lines_json(lines);
     add_hardware(json, detail);

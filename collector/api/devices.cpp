@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
-#include <charconv>
 
 #include "collector/api/answers.hpp"
 #include "collector/api/device_json.hpp"
@@ -23,22 +22,6 @@ struct ListRequest {
     std::size_t offset = 0;
     std::size_t limit = kDefaultLimit;
 };
-
-Result<std::size_t> read_count(
-    std::string_view name, std::string_view text, std::size_t otherwise, std::size_t most
-) {
-    if (text.empty()) {
-        return otherwise;
-    }
-    std::size_t value = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value > most) {
-        return Error{
-            Errc::malformed,
-            std::string{name} + ": expected a whole number up to " + std::to_string(most)};
-    }
-    return value;
-}
 
 Result<void> read_order(Request const& request, ListRequest& list) {
     auto const sort = request.query_value("sort");
@@ -87,20 +70,6 @@ Result<ListRequest> read_list(Request const& request, inventory::Day valid_on) {
     return list;
 }
 
-/// The impact of a device; impacts are in order of id.
-estimator::DeviceImpact const* impact_of(Answer const& answer, inventory::DeviceId const& id) {
-    auto const& impacts = answer.estimate.device_impacts;
-    auto const found = std::lower_bound(
-        impacts.begin(),
-        impacts.end(),
-        id,
-        [](estimator::DeviceImpact const& impact, inventory::DeviceId const& wanted) {
-            return impact.device < wanted;
-        }
-    );
-    return found == impacts.end() || found->device != id ? nullptr : &*found;
-}
-
 /// Orders by value, devices without one last either way, and keeps the page asked.
 void keep_page_by_footprint(DevicePage& page, Answer const& answer, ListRequest const& list) {
     auto const value_of = [&answer](DeviceRow const& row) -> std::optional<double> {
@@ -124,21 +93,6 @@ void keep_page_by_footprint(DevicePage& page, Answer const& answer, ListRequest 
         rows.push_back(std::move(page.rows[order[i].second]));
     }
     page.rows = std::move(rows);
-}
-
-std::map<inventory::ScopeId, std::string> scope_names(inventory::Fleet const& fleet) {
-    std::map<inventory::ScopeId, std::string> names;
-    for (auto const& scope : fleet.scopes) {
-        names.emplace(scope.id, scope.name);
-    }
-    return names;
-}
-
-/// The estimate that lists and pages of devices show: twelve months to the valid day, whole
-/// organisation, device by device.
-Question by_device(inventory::Day valid_on) {
-    return {
-        .period = inventory::twelve_months_to(valid_on), .scope = std::nullopt, .with_lines = true};
 }
 
 }  // namespace

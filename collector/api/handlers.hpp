@@ -19,6 +19,13 @@ using Handling = boost::asio::awaitable<Response>;
 [[nodiscard]] Handling show_device(Services& services, Request request);
 [[nodiscard]] Handling show_fleet(Services& services, Request request);
 
+[[nodiscard]] Handling list_reviews(Services& services, Request request);
+[[nodiscard]] Handling merge_devices(Services& services, Request request);
+[[nodiscard]] Handling split_device(Services& services, Request request);
+[[nodiscard]] Handling keep_devices_apart(Services& services, Request request);
+[[nodiscard]] Handling undo_ruling(Services& services, Request request);
+[[nodiscard]] Handling list_rulings(Services& services, Request request);
+
 [[nodiscard]] Handling show_estimate(Services& services, Request request);
 [[nodiscard]] Handling show_trend(Services& services, Request request);
 [[nodiscard]] Handling list_figures(Services& services, Request request);

@@ -132,6 +132,81 @@ std::vector<Row> fleet_rows() {
     };
 }
 
+std::vector<Operation::Query> of_page() {
+    return {
+        {"offset", "how many to skip", "integer"},
+        {"limit", "how many to return, 50 by default, 200 at most", "integer"}};
+}
+
+std::vector<Row> identity_rows() {
+    return {
+        {Method::get,
+         "/api/v1/identity/reviews",
+         kDeviceKeepers,
+         list_reviews,
+         {.id = "listIdentityReviews",
+          .summary = "Devices that may be one, or one that may be several",
+          .tag = "identity",
+          .query = of_page(),
+          .response_schema = "IdentityReviews",
+          .problems = {400}}},
+        {Method::post,
+         "/api/v1/identity/merge",
+         kDeviceKeepers,
+         merge_devices,
+         {.id = "mergeDevices",
+          .summary = "These devices are one; a single one: all its sources are one",
+          .tag = "identity",
+          .request_schema = "DeviceMerge",
+          .response_schema = "IdentityDecision",
+          .problems = {400, 404, 409}},
+         kFormBytes},
+        {Method::post,
+         "/api/v1/identity/split",
+         kDeviceKeepers,
+         split_device,
+         {.id = "splitDevice",
+          .summary = "These sources of a device are another device",
+          .tag = "identity",
+          .request_schema = "DeviceSplit",
+          .response_schema = "IdentityDecision",
+          .problems = {400, 404, 409}},
+         kFormBytes},
+        {Method::post,
+         "/api/v1/identity/keep-apart",
+         kDeviceKeepers,
+         keep_devices_apart,
+         {.id = "keepDevicesApart",
+          .summary = "These two devices are two",
+          .tag = "identity",
+          .request_schema = "DeviceMerge",
+          .response_schema = "IdentityDecision",
+          .problems = {400, 404}},
+         kFormBytes},
+        {Method::post,
+         "/api/v1/identity/undo",
+         kDeviceKeepers,
+         undo_ruling,
+         {.id = "undoIdentityDecision",
+          .summary = "Undoes a decision: what stood before stands again",
+          .tag = "identity",
+          .request_schema = "IdentityUndo",
+          .response_schema = "IdentityDecision",
+          .problems = {400, 404, 409}},
+         kFormBytes},
+        {Method::get,
+         "/api/v1/identity/history",
+         kDeviceKeepers,
+         list_rulings,
+         {.id = "listIdentityDecisions",
+          .summary = "What people have decided, latest first",
+          .tag = "identity",
+          .query = of_page(),
+          .response_schema = "IdentityHistory",
+          .problems = {400}}},
+    };
+}
+
 std::vector<Row> figure_rows() {
     return {
         {Method::get,
@@ -305,6 +380,7 @@ Router make_router(Services& services) {
     Router router;
     add_rows(router, services, intake_rows());
     add_rows(router, services, fleet_rows());
+    add_rows(router, services, identity_rows());
     add_rows(router, services, figure_rows());
     add_rows(router, services, evidence_rows());
     add_rows(router, services, operation_rows());

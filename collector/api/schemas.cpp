@@ -55,11 +55,37 @@ constexpr std::string_view kSchemas = R"json({
   "total":{"type":"integer"},"offset":{"type":"integer"},"limit":{"type":"integer"},
   "devices":{"type":"array","items":{"$ref":"#/components/schemas/Device"}}}},
 "DeviceDetail":{"allOf":[{"$ref":"#/components/schemas/Device"},{"type":"object",
-  "required":["identity","age","lines"],"properties":{
-  "identity":{"type":"array"},"age":{"type":["object","null"]},"lines":{"type":"array"},
+  "required":["identity","sources","age","lines"],"properties":{
+  "identity":{"type":"array"},
+  "sources":{"type":"array","items":{"type":"object",
+  "required":["id","name","kind","first_month","last_month"]}},"age":{"type":["object","null"]},"lines":{"type":"array"},
   "processor":{"type":["object","null"]},"memory":{"type":["object","null"]},
   "disks":{"type":"array"},"batteries":{"type":"array"},"screen":{"type":["object","null"]},
   "os":{"type":["object","null"]},"power":{"type":["object","null"]}}}]},
+"DeviceMerge":{"type":"object","required":["devices"],"properties":{
+  "devices":{"type":"array","items":{"type":"string","description":"pseudonym"}},
+  "reason":{"type":"string"}}},
+"DeviceSplit":{"type":"object","required":["device","sources"],"properties":{
+  "device":{"type":"string","description":"pseudonym"},
+  "sources":{"type":"array","items":{"type":"string","description":"id of a source of the device"}},
+  "reason":{"type":"string"}}},
+"IdentityUndo":{"type":"object","required":["decision"],"properties":{"decision":{"type":"string"}}},
+"IdentityDecision":{"type":"object","required":["decision","devices"],"properties":{
+  "decision":{"type":"string"},"device":{"type":"string","description":"of a merge"},
+  "devices":{"type":"array","items":{"type":"string"},"description":"that there are now"}}},
+"IdentityReviews":{"type":"object","required":["total","reviews"],"properties":{
+  "total":{"type":"integer"},"reviews":{"type":"array","items":{"type":"object",
+  "required":["id","devices","why","weight"],"properties":{"id":{"type":"string"},
+  "devices":{"type":"array","items":{"$ref":"#/components/schemas/Device"},
+  "description":"two that may be one, or one that may be several"},
+  "why":{"type":"object","required":["fr","en"]},"weight":{"type":"integer"}}}}}},
+"IdentityHistory":{"type":"object","required":["total","decisions"],"properties":{
+  "total":{"type":"integer"},"decisions":{"type":"array","items":{"type":"object",
+  "required":["id","kind","day","who","reason","devices","undone_on"],"properties":{
+  "id":{"type":"string"},"kind":{"enum":["merge","split","keep_apart"]},
+  "day":{"type":"string","format":"date"},"who":{"type":"string"},"reason":{"type":"string"},
+  "devices":{"type":"array","items":{"type":"string"}},
+  "undone_on":{"type":["string","null"]}}}}}},
 "Fleet":{"type":"object","description":"parcmetre.fleet.v1: see inventory/schema/fleet.v1.json",
   "required":["schema"]},
 "Scopes":{"type":"object","required":["scopes"],"properties":{"scopes":{"type":"array","items":{

@@ -25,6 +25,7 @@ struct DatedClue {
 struct SubjectView {
     InternalId subject{};
     std::string sender;
+    std::string sender_name;
     inventory::SenderKind kind = inventory::SenderKind::agent;
     bool looks_at_things = true;  ///< rather than pass on what someone typed
     inventory::Day first_day;

@@ -48,6 +48,7 @@ Result<SubjectsByDevice> load_subjects(sqlite::Connection& connection, AsOf as_o
                     // A kind that this version does not know ranks last.
                     view.kind =
                         parse_sender_kind(row.text(3)).value_or(inventory::SenderKind::import);
+                    view.sender_name = row.text(4);
                     view.looks_at_things = looks_at_things(view.kind, row.text(4));
                     view.first_day = row.day(5);
                     view.last_day = row.day(6);

@@ -6,6 +6,7 @@
 
 #include "collector/digest/digest.hpp"
 #include "collector/store/compression.hpp"
+#include "collector/store/rulings.hpp"
 #include "inventory/report_json.hpp"
 #include "inventory/text.hpp"
 
@@ -251,11 +252,39 @@ Result<DeviceDetail> SqliteReader::device(inventory::DeviceId const& pseudonym, 
     }
     detail.identity = std::move(*told);
     for (auto const& subject : found->subjects) {
+        detail.sources.push_back(source_of(key_, subject));
         if (auto const added = add_hardware(subject, detail); !added) {
             return added.error();
         }
     }
+    std::ranges::sort(detail.sources, {}, &DeviceSource::id);
     return detail;
+}
+
+Result<RulingPage> SqliteReader::identity_rulings(std::size_t offset, std::size_t limit) {
+    auto transaction = Transaction::begin(connection_, Transaction::Kind::read);
+    if (!transaction) {
+        return transaction.error();
+    }
+    return load_rulings(connection_, key_, offset, limit);
+}
+
+Result<ReviewPage> SqliteReader::identity_reviews(
+    AsOf as_of, std::size_t offset, std::size_t limit
+) {
+    auto transaction = Transaction::begin(connection_, Transaction::Kind::read);
+    if (!transaction) {
+        return transaction.error();
+    }
+    auto const open = load_reviews(connection_);
+    if (!open) {
+        return open.error();
+    }
+    auto const seen = snapshot(as_of);
+    if (!seen) {
+        return seen.error();
+    }
+    return page_of_reviews(**seen, *open, key_, offset, limit);
 }
 
 Result<std::vector<IdentityNote>> SqliteReader::notes(InternalId const& device, Day known_on) {

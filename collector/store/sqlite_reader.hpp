@@ -30,6 +30,11 @@ public:
         override;
     [[nodiscard]] Result<std::vector<inventory::Headcount>> headcounts(inventory::Day known_on
     ) override;
+    [[nodiscard]] Result<ReviewPage> identity_reviews(
+        AsOf as_of, std::size_t offset, std::size_t limit
+    ) override;
+    [[nodiscard]] Result<RulingPage> identity_rulings(std::size_t offset, std::size_t limit)
+        override;
     [[nodiscard]] Result<std::vector<EvidenceEntry>> evidence_list() override;
     [[nodiscard]] Result<std::string> evidence(std::string const& id) override;
 

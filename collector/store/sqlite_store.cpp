@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "collector/store/data_folder.hpp"
 #include "collector/store/migrations.hpp"
 #include "collector/store/recognition.hpp"
+#include "collector/store/rulings.hpp"
 #include "collector/store/sqlite.hpp"
 #include "collector/store/sqlite_reader.hpp"
 #include "collector/store/store.hpp"
@@ -29,6 +31,10 @@ public:
     Result<std::vector<AppendOutcome>> append_reports(std::span<IncomingReport const> reports
     ) override;
     Result<Recognised> recognise_pending(std::size_t limit) override;
+    Result<RulingOutcome> rule(Ruling const& ruling) override;
+    Result<RulingOutcome> undo_ruling(
+        std::string const& id, std::string const& who, inventory::Day day
+    ) override;
     Result<void> put_headcount(inventory::Headcount const& headcount, inventory::Day known_on)
         override;
     Result<void> put_evidence(EvidenceEntry const& entry, std::string const& bytes) override;
@@ -47,6 +53,9 @@ private:
     [[nodiscard]] Result<std::vector<Logged>> next_reports(std::size_t limit);
     [[nodiscard]] Result<void> recognise(Logged const& logged, Recognised& done);
     [[nodiscard]] Result<void> count(std::string_view counter);
+    [[nodiscard]] Result<RulingOutcome> settle(
+        std::function<Result<RulingOutcome>(Rulings&)> const& decide
+    );
 
     DataFolder folder_;
     Connection connection_;
@@ -232,6 +241,41 @@ Result<Recognised> SqliteStore::recognise_pending(std::size_t limit) {
         return committed.error().with_context("recognising reports");
     }
     return done;
+}
+
+/// One transaction around a person's decision; one that is refused changes nothing.
+Result<RulingOutcome> SqliteStore::settle(
+    std::function<Result<RulingOutcome>(Rulings&)> const& decide
+) {
+    auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+    if (!transaction) {
+        return transaction.error().with_context("deciding about devices");
+    }
+    Rulings rulings{connection_, key_};
+    auto outcome = decide(rulings);
+    if (!outcome) {
+        return outcome.error().with_context("deciding about devices");
+    }
+    if (outcome->refusal) {
+        return outcome;
+    }
+    if (auto const counted = count("revision"); !counted) {
+        return counted.error();
+    }
+    if (auto const done = transaction->commit(); !done) {
+        return done.error().with_context("deciding about devices");
+    }
+    return outcome;
+}
+
+Result<RulingOutcome> SqliteStore::rule(Ruling const& ruling) {
+    return settle([&](Rulings& rulings) { return rulings.rule(ruling); });
+}
+
+Result<RulingOutcome> SqliteStore::undo_ruling(
+    std::string const& id, std::string const& who, inventory::Day day
+) {
+    return settle([&](Rulings& rulings) { return rulings.undo(id, who, day); });
 }
 
 Result<void> SqliteStore::put_headcount(

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "collector/identity/identity.hpp"
+#include "collector/store/ruling.hpp"
 #include "inventory/error.hpp"
 #include "inventory/fleet.hpp"
 #include "inventory/hardware/age.hpp"
@@ -106,6 +107,7 @@ struct IdentityNote {
 struct DeviceDetail {
     DeviceRow row;
     std::vector<IdentityNote> identity;
+    std::vector<DeviceSource> sources;  ///< by id
     std::optional<inventory::hardware::FusedAge> age;
     std::optional<inventory::Processor> processor;
     std::optional<inventory::Memory> memory;
@@ -156,6 +158,16 @@ public:
         inventory::Day known_on
     ) = 0;
 
+    /// What a person may want to look at; devices of the fleet as of these days only.
+    [[nodiscard]] virtual Result<ReviewPage> identity_reviews(
+        AsOf as_of, std::size_t offset, std::size_t limit
+    ) = 0;
+
+    /// What people have decided about devices.
+    [[nodiscard]] virtual Result<RulingPage> identity_rulings(
+        std::size_t offset, std::size_t limit
+    ) = 0;
+
     /// Latest first.
     [[nodiscard]] virtual Result<std::vector<EvidenceEntry>> evidence_list() = 0;
 
@@ -183,6 +195,14 @@ public:
     /// Applies identity to the next reports of the log, in its order, at most `limit` of them. The
     /// cursor moves in the same transaction: a crash repeats nothing and skips nothing.
     [[nodiscard]] virtual Result<Recognised> recognise_pending(std::size_t limit) = 0;
+
+    /// Does what a person decides about devices; recognition never decides otherwise afterwards.
+    [[nodiscard]] virtual Result<RulingOutcome> rule(Ruling const& ruling) = 0;
+
+    /// Undoes a decision: what stood before it stands again, word for word.
+    [[nodiscard]] virtual Result<RulingOutcome> undo_ruling(
+        std::string const& id, std::string const& who, inventory::Day day
+    ) = 0;
 
     /// States how many people a scope counts from a day on. The scope is "org" or "site:NAME".
     /// Said again for the same scope and day, the later statement holds from its known day on.
