@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 
+#include <boost/asio/ip/address.hpp>
+
 #include "inventory/text.hpp"
 
 namespace parcmetre::collector {
@@ -77,23 +79,31 @@ Result<ListenAddress> parse_listen_address(std::string_view text) {
             Errc::malformed,
             "expected an address such as 127.0.0.1:8600, found \"" + std::string{text} + "\""};
     }
-    if (host == "[::1]") {
-        return ListenAddress{"::1", static_cast<unsigned short>(*port)};
-    }
-    if (host == "localhost") {
-        return ListenAddress{"127.0.0.1", static_cast<unsigned short>(*port)};
-    }
-    if (!is_loopback_ipv4(host)) {
+    auto const is_bracketed = host.front() == '[';
+    std::string const literal{
+        host == "localhost" ? "127.0.0.1"
+        : is_bracketed      ? host.substr(1, host.size() - 2)
+                            : host};
+    boost::system::error_code error;
+    auto const address = boost::asio::ip::make_address(literal, error);
+    if (error || address.is_v6() != is_bracketed) {
         return Error{
-            Errc::permission_denied, "\"" + std::string{host} + "\" is not a loopback address"};
+            Errc::malformed, "\"" + std::string{host} + "\" is not an address of this machine"};
     }
-    return ListenAddress{std::string{host}, static_cast<unsigned short>(*port)};
+    return ListenAddress{address.to_string(), static_cast<unsigned short>(*port)};
 }
 
-std::string origin_of(ListenAddress const& address) {
+bool ListenAddress::is_loopback() const {
+    boost::system::error_code error;
+    auto const address = boost::asio::ip::make_address(host, error);
+    return !error && address.is_loopback();
+}
+
+std::string origin_of(ListenAddress const& address, Scheme scheme) {
     auto const host =
         address.host.find(':') == std::string::npos ? address.host : "[" + address.host + "]";
-    return "http://" + host + ":" + std::to_string(address.port);
+    auto const* start = scheme == Scheme::https ? "https://" : "http://";
+    return start + host + ":" + std::to_string(address.port);
 }
 
 bool is_loopback_host(std::string_view host) noexcept {
@@ -104,9 +114,9 @@ bool is_loopback_host(std::string_view host) noexcept {
     return inventory::ascii_lower(name) == "localhost" || name == "[::1]" || is_loopback_ipv4(name);
 }
 
-std::optional<Problem> refuse_foreign(Request const& request) {
+std::optional<Problem> refuse_foreign(Request const& request, Scheme scheme) {
     auto const host = request.header("host");
-    if (!is_loopback_host(host)) {
+    if (scheme == Scheme::http && !is_loopback_host(host)) {
         return Problem{
             403,
             "foreign-host",
@@ -119,7 +129,8 @@ std::optional<Problem> refuse_foreign(Request const& request) {
         return std::nullopt;
     }
     auto const origin = request.header("origin");
-    if (!origin.empty() && origin != "http://" + std::string{host}) {
+    auto const* start = scheme == Scheme::https ? "https://" : "http://";
+    if (!origin.empty() && origin != start + std::string{host}) {
         return Problem{
             403,
             "foreign-origin",

@@ -11,25 +11,34 @@
 
 namespace parcmetre::collector {
 
-/// An address to listen on. Until accounts and TLS exist, only loopback addresses are one.
+enum class Scheme { http, https };
+
+/// An address to listen on.
 struct ListenAddress {
-    std::string host;  ///< "127.0.0.1" or "::1", without brackets
+    std::string host;  ///< a literal address, without brackets
     unsigned short port = 0;
+
+    /// Whether only this machine reaches it.
+    [[nodiscard]] bool is_loopback() const;
+    /// Whether it stands for all of this machine's addresses.
+    [[nodiscard]] bool is_any() const { return host == "0.0.0.0" || host == "::"; }
 };
 
-/// Reads "127.0.0.1:8600" or "[::1]:0". Errors: malformed; permission_denied for another machine's
-/// reach.
+/// Reads "127.0.0.1:8600", "localhost:8600", "[::]:443". Errors: malformed.
 [[nodiscard]] Result<ListenAddress> parse_listen_address(std::string_view text);
 
 /// "http://127.0.0.1:8600".
-[[nodiscard]] std::string origin_of(ListenAddress const& address);
+[[nodiscard]] std::string origin_of(ListenAddress const& address, Scheme scheme = Scheme::http);
 
 /// True for a Host header that names this machine only: localhost, 127.x.y.z or [::1], with any
 /// port. Any other name is how a page elsewhere reaches a loopback server (DNS rebinding).
 [[nodiscard]] bool is_loopback_host(std::string_view host) noexcept;
 
-/// What a browser could be tricked into: refuses a foreign Host, and for POST a foreign Origin or a
-/// Content-Type other than application/json (which a form cannot send).
-[[nodiscard]] std::optional<Problem> refuse_foreign(Request const& request);
+/// What a browser could be tricked into: refuses for POST a foreign Origin or a Content-Type other
+/// than application/json (which a form cannot send), and in clear a foreign Host. Under TLS the
+/// browser has held the host against the certificate already.
+[[nodiscard]] std::optional<Problem> refuse_foreign(
+    Request const& request, Scheme scheme = Scheme::http
+);
 
 }  // namespace parcmetre::collector

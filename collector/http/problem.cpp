@@ -112,6 +112,23 @@ Problem too_large_problem(std::size_t limit_bytes) {
         {"La limite est de " + limit + " octets.", "The limit is " + limit + " bytes."}};
 }
 
+Problem header_too_large_problem(std::size_t limit_bytes) {
+    auto problem = too_large_problem(limit_bytes);
+    problem.status = 431;
+    problem.type = "header-too-large";
+    problem.title = {"En-tête trop volumineux", "Header too large"};
+    return problem;
+}
+
+Problem secure_only_problem() {
+    return Problem{
+        400,
+        "https-only",
+        {"HTTPS requis", "HTTPS required"},
+        {"Ce port parle TLS : remplacez http:// par https:// dans l’adresse.",
+         "This port speaks TLS: write https:// instead of http:// in the address."}};
+}
+
 Problem slow_problem() {
     return {
         408,

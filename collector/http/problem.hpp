@@ -31,7 +31,9 @@ struct Problem {
 [[nodiscard]] Problem internal_problem();
 [[nodiscard]] Problem busy_problem(int retry_after_s);
 [[nodiscard]] Problem too_large_problem(std::size_t limit_bytes);
+[[nodiscard]] Problem header_too_large_problem(std::size_t limit_bytes);
 [[nodiscard]] Problem slow_problem();
+[[nodiscard]] Problem secure_only_problem();  ///< a request in clear where TLS is spoken
 [[nodiscard]] Problem malformed_request_problem(Text detail);
 
 /// The JSON pointer with which a codec's message starts ("/subjects/0/day: expected …"), when it

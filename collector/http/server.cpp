@@ -45,11 +45,18 @@ Result<asio::ip::tcp::acceptor> bind_acceptor(asio::io_context& io, ListenAddres
     return acceptor;
 }
 
-Server::Server(asio::ip::tcp::acceptor acceptor, Site& site, Metrics& metrics, ServerLimits limits)
+Server::Server(
+    asio::ip::tcp::acceptor acceptor,
+    Site& site,
+    Metrics& metrics,
+    ServerLimits limits,
+    TlsKeeper const* tls
+)
     : acceptor_{std::move(acceptor)},
       site_{site},
       metrics_{metrics},
       limits_{limits},
+      tls_{tls},
       drained_{acceptor_.get_executor()} {}
 
 Server::~Server() = default;
@@ -73,7 +80,7 @@ asio::awaitable<void> Server::run() {
 }
 
 void Server::start_session(asio::ip::tcp::socket socket) {
-    auto const full = sessions_.size() >= limits_.connections;
+    auto const full = sessions_.size() >= limits_.connections && !make_room();
     if (sessions_.size() >= limits_.connections + limits_.connections / 8) {
         return;  // even turning away has its bound: the socket closes here
     }
@@ -98,6 +105,19 @@ void Server::start_session(asio::ip::tcp::socket socket) {
             }
         }
     );
+}
+
+/// Whoever has been let in and asks nothing leaves first, the oldest before the others: a crowd
+/// that only holds connections open keeps nobody out for long.
+bool Server::make_room() {
+    for (auto const& session : sessions_) {
+        if (session->is_waiting()) {
+            session->close();
+            metrics_.add("parcmetre_connections_ended_for_room_total");
+            return true;
+        }
+    }
+    return false;
 }
 
 void Server::stop() {
@@ -129,6 +149,17 @@ asio::awaitable<void> Server::drain() {
 
 void declare_server_metrics(Metrics& metrics) {
     metrics.declare("parcmetre_connections", "gauge", "Connections open now.");
+    metrics.declare(
+        "parcmetre_connections_ended_for_room_total",
+        "counter",
+        "Connections without a request, ended when there were too many."
+    );
+    metrics.declare(
+        "parcmetre_tls_handshakes_total",
+        "counter",
+        "Connections to a TLS port, by how they began.",
+        true
+    );
     metrics.declare(
         "parcmetre_accept_errors_total", "counter", "Connections that could not be accepted."
     );

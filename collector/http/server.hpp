@@ -22,11 +22,13 @@ struct ServerLimits {
     std::size_t header_bytes = std::size_t{16} * 1024;
     std::size_t connections = 1024;
     std::size_t body_bytes_in_flight = std::size_t{64} * 1024 * 1024;  ///< of all connections
-    std::chrono::milliseconds read{30'000};   ///< for a header, and for a body, to arrive whole
-    std::chrono::milliseconds idle{30'000};   ///< between two requests of one connection
-    std::chrono::milliseconds write{30'000};  ///< for an answer to be taken
-    std::chrono::milliseconds linger{2'000};  ///< for a refused client to hear why
-    std::chrono::milliseconds drain{5'000};   ///< for requests under way when asked to stop
+    std::chrono::milliseconds handshake{10'000};  ///< for a client's first byte, then for TLS
+    std::chrono::milliseconds goodbye{1'000};     ///< for a client to end TLS as it should
+    std::chrono::milliseconds read{30'000};       ///< for a header, and for a body, to arrive whole
+    std::chrono::milliseconds idle{30'000};       ///< between two requests of one connection
+    std::chrono::milliseconds write{30'000};      ///< for an answer to be taken
+    std::chrono::milliseconds linger{2'000};      ///< for a refused client to hear why
+    std::chrono::milliseconds drain{5'000};       ///< for requests under way when asked to stop
 };
 
 /// Binds and listens, so that a port in use is known before anything else is begun. Port 0 takes a
@@ -36,13 +38,19 @@ struct ServerLimits {
 );
 
 class Session;
+class TlsKeeper;
 
 /// Accepts connections and gives each a coroutine. All of it runs on the io_context's one thread.
 class Server {
 public:
-    /// The acceptor is bound already; see bind_acceptor().
+    /// The acceptor is bound already; see bind_acceptor(). `tls`: what connections are secured
+    /// with; null: they are in clear.
     Server(
-        boost::asio::ip::tcp::acceptor acceptor, Site& site, Metrics& metrics, ServerLimits limits
+        boost::asio::ip::tcp::acceptor acceptor,
+        Site& site,
+        Metrics& metrics,
+        ServerLimits limits,
+        TlsKeeper const* tls = nullptr
     );
     ~Server();
     Server(Server const&) = delete;
@@ -59,11 +67,13 @@ private:
 
     [[nodiscard]] boost::asio::awaitable<void> drain();
     void start_session(boost::asio::ip::tcp::socket socket);
+    [[nodiscard]] bool make_room();
 
     boost::asio::ip::tcp::acceptor acceptor_;
     Site& site_;
     Metrics& metrics_;
     ServerLimits limits_;
+    TlsKeeper const* tls_;
     boost::asio::steady_timer drained_;
     std::list<std::shared_ptr<Session>> sessions_;
     std::size_t body_bytes_in_flight_ = 0;

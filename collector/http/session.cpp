@@ -4,9 +4,6 @@
 #include <array>
 #include <optional>
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/experimental/awaitable_operators.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -15,7 +12,10 @@
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
 
+#include "collector/http/greeting.hpp"
 #include "collector/http/server.hpp"
+#include "collector/http/wire.hpp"
+#include "collector/http/within.hpp"
 #include "inventory/text.hpp"
 
 namespace parcmetre::collector {
@@ -26,23 +26,8 @@ namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using boost::system::error_code;
 
-constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kLingerBytes = std::size_t{16} * 1024 * 1024;
-
-/// The outcome of `operation`; none when the time was up first (the operation is then cancelled,
-/// the connection stays open for the answer that says so).
-template <class... Results>
-asio::awaitable<std::optional<std::tuple<Results...>>> within(
-    std::chrono::milliseconds time, asio::awaitable<std::tuple<Results...>> operation
-) {
-    using namespace asio::experimental::awaitable_operators;
-    asio::steady_timer timer{co_await asio::this_coro::executor, time};
-    auto first = co_await (std::move(operation) || timer.async_wait(kAwait));
-    if (first.index() == 1) {
-        co_return std::nullopt;
-    }
-    co_return std::get<0>(std::move(first));
-}
+constexpr std::size_t kFirstBytes = std::size_t{4} * 1024;
 
 Method method_of(http::verb verb) noexcept {
     if (verb == http::verb::get) {
@@ -59,14 +44,6 @@ Problem not_http_problem(error_code error) {
         {"La demande n’est pas du HTTP/1.1 bien formé : " + error.message(),
          "The request is not well-formed HTTP/1.1: " + error.message()}
     );
-}
-
-Problem header_problem(std::size_t limit) {
-    auto problem = too_large_problem(limit);
-    problem.status = 431;
-    problem.type = "header-too-large";
-    problem.title = {"En-tête trop volumineux", "Header too large"};
-    return problem;
 }
 
 Request request_from(http::request<http::string_body> message) {
@@ -98,11 +75,14 @@ public:
 
     [[nodiscard]] asio::awaitable<void> run() override;
     void end_when_idle() override;
+    [[nodiscard]] bool is_waiting() const override { return is_waiting_ && !is_closed_; }
     void close() override;
 
 private:
     using Parser = http::request_parser<http::string_body>;
 
+    [[nodiscard]] asio::awaitable<bool> begin();
+    [[nodiscard]] asio::awaitable<void> say_goodbye();
     [[nodiscard]] asio::awaitable<bool> wait_for_request();
     [[nodiscard]] asio::awaitable<std::optional<Problem>> read_header(Parser& parser);
     [[nodiscard]] asio::awaitable<std::optional<Problem>> read_body(Parser& parser);
@@ -114,32 +94,56 @@ private:
     [[nodiscard]] asio::awaitable<void> refuse(Problem problem, Language language);
 
     Server& server_;
-    asio::ip::tcp::socket socket_;
+    Wire wire_;
     boost::beast::flat_buffer buffer_;
     bool turn_away_;
     bool idle_ = true;
-    bool gone_ = false;  ///< the other end left, or what it sends cannot be answered
+    bool is_waiting_ = true;  ///< no whole header of a request is here
+    bool is_closed_ = false;
+    bool is_secure_only_ = false;  ///< HTTP in clear on a port that speaks TLS
+    bool gone_ = false;            ///< the other end left, or what it sends cannot be answered
 };
 
 HttpSession::HttpSession(Server& server, asio::ip::tcp::socket socket, bool turn_away)
     : server_{server},
-      socket_{std::move(socket)},
+      wire_{std::move(socket)},
       buffer_{server.limits_.header_bytes + 64 * 1024},
       turn_away_{turn_away} {}
 
 asio::awaitable<void> HttpSession::run() {
-    while (!gone_ && !server_.stopping_) {
+    auto goes_on = co_await begin();
+    while (goes_on && !gone_ && !server_.stopping_) {
         if (!co_await wait_for_request()) {
             break;
         }
         idle_ = false;
-        auto const keep = co_await serve_one();
+        goes_on = co_await serve_one();
         idle_ = true;
-        if (!keep) {
-            break;
-        }
+        is_waiting_ = true;
     }
+    co_await say_goodbye();
     close();
+}
+
+/// Under TLS, whatever came first; true when requests may follow.
+asio::awaitable<bool> HttpSession::begin() {
+    if (server_.tls_ == nullptr) {
+        co_return true;
+    }
+    auto const greeting = co_await greet(&wire_, server_.tls_, server_.limits_.handshake);
+    server_.metrics_.add(
+        "parcmetre_tls_handshakes_total", 1, "outcome=\"" + std::string{to_string(greeting)} + "\""
+    );
+    is_secure_only_ = greeting == Greeting::plain_http;
+    co_return greeting == Greeting::done || is_secure_only_;
+}
+
+/// Under TLS the end is said, so that nobody takes a cut connection for a whole answer.
+asio::awaitable<void> HttpSession::say_goodbye() {
+    if (wire_.is_secure() && !is_closed_ && !gone_) {
+        auto const said = co_await within(server_.limits_.goodbye, wire_.async_goodbye(kAwait));
+        static_cast<void>(said);  // the connection ends either way
+    }
 }
 
 void HttpSession::end_when_idle() {
@@ -149,24 +153,30 @@ void HttpSession::end_when_idle() {
 }
 
 void HttpSession::close() {
+    is_closed_ = true;
     error_code ignored;  // the other end may have closed first; either way it is closed
-    socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-    socket_.close(ignored);
+    wire_.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    wire_.socket().close(ignored);
 }
 
 asio::awaitable<bool> HttpSession::wait_for_request() {
     if (buffer_.size() > 0) {
         co_return true;
     }
-    auto const ready = co_await within(
-        server_.limits_.idle, socket_.async_wait(asio::ip::tcp::socket::wait_read, kAwait)
+    // Read, not only waited for: under TLS what is there may be a whole request, or no byte of one.
+    auto const read = co_await within(
+        server_.limits_.idle, wire_.async_read_some(buffer_.prepare(kFirstBytes), kAwait)
     );
-    co_return ready && !std::get<0>(*ready);
+    if (!read || std::get<0>(*read)) {
+        co_return false;
+    }
+    buffer_.commit(std::get<1>(*read));
+    co_return true;
 }
 
 asio::awaitable<std::optional<Problem>> HttpSession::read_header(Parser& parser) {
     auto const read = co_await within(
-        server_.limits_.read, http::async_read_header(socket_, buffer_, parser, kAwait)
+        server_.limits_.read, http::async_read_header(wire_, buffer_, parser, kAwait)
     );
     if (!read) {
         co_return slow_problem();
@@ -176,7 +186,7 @@ asio::awaitable<std::optional<Problem>> HttpSession::read_header(Parser& parser)
         co_return std::nullopt;
     }
     if (error == http::error::header_limit || error == http::error::buffer_overflow) {
-        co_return header_problem(server_.limits_.header_bytes);
+        co_return header_too_large_problem(server_.limits_.header_bytes);
     }
     // An end between two requests is a goodbye; in the middle of a header nobody is left to answer.
     gone_ = error.category() != http::make_error_code(http::error::bad_version).category() ||
@@ -186,7 +196,7 @@ asio::awaitable<std::optional<Problem>> HttpSession::read_header(Parser& parser)
 
 asio::awaitable<std::optional<Problem>> HttpSession::read_body(Parser& parser) {
     auto const read =
-        co_await within(server_.limits_.read, http::async_read(socket_, buffer_, parser, kAwait));
+        co_await within(server_.limits_.read, http::async_read(wire_, buffer_, parser, kAwait));
     if (!read) {
         co_return slow_problem();
     }
@@ -218,8 +228,13 @@ asio::awaitable<bool> HttpSession::serve_one() {
         co_await refuse(std::move(*problem), Language::english);
         co_return false;
     }
+    is_waiting_ = false;
     auto const& head = parser.get();
     auto const language = language_of(head);
+    if (is_secure_only_) {
+        co_await refuse(secure_only_problem(), language);
+        co_return false;
+    }
     auto const version = head.version();
     auto const is_head = head.method() == http::verb::head;
     auto const limit = server_.site_.body_limit(
@@ -275,21 +290,20 @@ asio::awaitable<bool> HttpSession::write(
     if (is_head || response.status == 304) {
         serializer.split(true);
         auto const written = co_await within(
-            server_.limits_.write, http::async_write_header(socket_, serializer, kAwait)
+            server_.limits_.write, http::async_write_header(wire_, serializer, kAwait)
         );
         co_return written && !std::get<0>(*written) && keep_alive;
     }
     auto const written =
-        co_await within(server_.limits_.write, http::async_write(socket_, serializer, kAwait));
+        co_await within(server_.limits_.write, http::async_write(wire_, serializer, kAwait));
     co_return written && !std::get<0>(*written) && keep_alive;
 }
 
 asio::awaitable<void> HttpSession::write_continue(unsigned version) {
     http::response<http::empty_body> message{http::status::continue_, version};
     http::response_serializer<http::empty_body> serializer{message};
-    auto const written = co_await within(
-        server_.limits_.write, http::async_write_header(socket_, serializer, kAwait)
-    );
+    auto const written =
+        co_await within(server_.limits_.write, http::async_write_header(wire_, serializer, kAwait));
     gone_ = !written || std::get<0>(*written);
 }
 
@@ -301,8 +315,11 @@ asio::awaitable<void> HttpSession::refuse(Problem problem, Language language) {
     static_cast<void>(sent);  // the connection ends either way
     // Closing while the client still sends would make its system drop the answer: what it has under
     // way is read and thrown away for a moment.
+    // Under TLS those bytes are not worth deciphering.
+    co_await say_goodbye();
+    auto& socket = wire_.socket();
     error_code ignored;
-    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    socket.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     std::array<char, 16 * 1024> thrown_away;
     auto const until = std::chrono::steady_clock::now() + server_.limits_.linger;
     for (std::size_t total = 0; total < kLingerBytes;) {
@@ -313,7 +330,7 @@ asio::awaitable<void> HttpSession::refuse(Problem problem, Language language) {
             break;
         }
         auto const read =
-            co_await within(left, socket_.async_read_some(asio::buffer(thrown_away), kAwait));
+            co_await within(left, socket.async_read_some(asio::buffer(thrown_away), kAwait));
         if (!read || std::get<0>(*read)) {
             break;
         }

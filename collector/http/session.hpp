@@ -22,6 +22,9 @@ public:
     /// Closes the connection if no request is under way; otherwise it ends after it.
     virtual void end_when_idle() = 0;
     virtual void close() = 0;
+
+    /// Whether no whole header of a request is here: what ends first when room is needed.
+    [[nodiscard]] virtual bool is_waiting() const = 0;
 };
 
 /// `turn_away`: the server is full; the first request is answered by 503.
