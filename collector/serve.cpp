@@ -13,6 +13,7 @@
 #include <spdlog/spdlog.h>
 
 #include "collector/api/routes.hpp"
+#include "collector/serve_tls.hpp"
 #include "collector/startup.hpp"
 
 namespace parcmetre::collector {
@@ -55,6 +56,7 @@ void declare_metrics(Metrics& metrics) {
     declare_server_metrics(metrics);
     declare_intake_metrics(metrics);
     declare_api_metrics(metrics);
+    declare_tls_metrics(metrics);
 }
 
 /// Runs sessions on this thread until a signal, then drains.
@@ -80,6 +82,7 @@ ExitCode run(
     RunTimeData data,
     Store& store,
     StoreReader& reader,
+    std::optional<TlsKeeper> tls,
     ServeOptions const& options
 ) {
     Metrics metrics;
@@ -103,59 +106,5 @@ ExitCode run(
         .referentiels = data.referentiels,
         .metrics = metrics};
     OpenDoor doorkeeper;
-    Site site{make_router(services), std::move(data.dashboard), doorkeeper, metrics};
-    auto const endpoint = acceptor.local_endpoint();
-    Server server{std::move(acceptor), site, metrics, options.limits};
-    committer.recognise();
-    // Before the address is told: who reads it may ask to stop at once.
-    asio::signal_set signals{io, SIGINT, SIGTERM};
-    std::printf(
-        "listening on %s\n", origin_of({endpoint.address().to_string(), endpoint.port()}).c_str()
-    );
-    std::fflush(stdout);
-    run_until_signal(io, signals, server);
-    committer.stop();
-    pools.join();
-    spdlog::info("stopped");
-    return kExitOk;
-}
-
-}  // namespace
-
-ExitCode serve(ServeOptions const& options) {
-    // A reader of our output that leaves must not end the collector.
-    std::signal(SIGPIPE, SIG_IGN);
-    auto const address = read_address(options);
-    if (!address) {
-        return tell(address.error(), options.language);
-    }
-    if (options.resolved) {
-        std::fputs(options.resolved->c_str(), stdout);
-        return kExitOk;
-    }
-    auto data = load_run_time_data(options);
-    if (!data) {
-        return tell(data.error(), options.language);
-    }
-    asio::io_context io{1};
-    auto acceptor = bind_acceptor(io, *address);
-    if (!acceptor) {
-        return tell(listen_failure(acceptor.error()), options.language);
-    }
-    auto store = open_store(options);
-    if (!store) {
-        return tell(store.error(), options.language);
-    }
-    auto reader = (*store)->open_reader();
-    if (!reader) {
-        return tell(
-            {kExitFailed,
-             {"la base de données ne se lit pas", "the database cannot be read"},
-             reader.error().message()},
-            options.language
-        );
-    }
-    return run(io, std::move(*acceptor), std::move(*data), **store, **reader, options);
-}
-
-}  // namespace parcmetre::collector
+    auto const scheme = tls ? Scheme::https : Scheme::http;
+    Site site{make_router(services), std::move(data.dashboard), doorkeeper, metrics, scheme};

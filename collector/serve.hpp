@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "collector/http/language.hpp"
 #include "collector/http/server.hpp"
 #include "collector/log/log.hpp"
+#include "collector/tls/server_context.hpp"
 
 namespace parcmetre::collector {
 
@@ -17,6 +19,21 @@ enum ExitCode : int {
     kExitFailed = 1,
     kExitUsage = 2,
     kExitWrongData = 3,
+};
+
+enum class TlsMode {
+    automatic,  ///< unless only this machine is listened to
+    on,
+    off,
+};
+
+struct TlsSettings {
+    TlsMode mode = TlsMode::automatic;
+    std::optional<std::filesystem::path> certificate;  ///< an operator's; none: a private CA
+    std::optional<std::filesystem::path> key;
+    std::optional<std::filesystem::path> client_authorities;  ///< clients show a certificate
+    std::vector<std::string> names;  ///< more names for the private CA's certificate
+    TlsVersion minimum = TlsVersion::v1_3;
 };
 
 struct ServeOptions {
@@ -29,6 +46,7 @@ struct ServeOptions {
     LogFormat log_format = LogFormat::text;
     Language language = Language::english;
     ServerLimits limits;
+    TlsSettings tls;
     /// Set by --check-config: told in place of serving when nothing is wrong.
     std::optional<std::string> resolved;
 };

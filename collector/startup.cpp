@@ -96,14 +96,6 @@ Started<ListenAddress> read_address(ServeOptions const& options) {
     if (address) {
         return *address;
     }
-    if (address.error().code() == Errc::permission_denied) {
-        return StartFailure{
-            kExitUsage,
-            {"le collecteur n’écoute que sur cette machine tant qu’il n’a ni comptes ni TLS",
-             "the collector listens on this machine only, as long as it has neither accounts nor "
-             "TLS"},
-            address.error().message()};
-    }
     return StartFailure{
         kExitUsage,
         {"adresse d’écoute incorrecte", "wrong address to listen on"},

@@ -24,6 +24,9 @@ public:
     void operator()(std::optional<std::filesystem::path>* target) const {
         command_.add_option(flag_, *target, help_);
     }
+    void operator()(std::vector<std::string>* target) const {
+        command_.add_option(flag_, *target, help_)->expected(1)->take_all();
+    }
     void operator()(Seconds const& target) const {
         auto const take = [value = target.value](double seconds) {
             *value = std::chrono::milliseconds{std::llround(seconds * 1000)};

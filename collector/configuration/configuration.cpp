@@ -94,6 +94,23 @@ public:
     Expectation operator()(std::optional<std::filesystem::path>* target) const {
         return (*this)(&target->emplace());
     }
+    Expectation operator()(std::vector<std::string>* target) const {
+        std::vector<std::string> texts;
+        auto const* list = node_.as_array();
+        for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+            auto const text = list->at(i).value_exact<std::string>();
+            if (!text) {
+                list = nullptr;
+                break;
+            }
+            texts.push_back(*text);
+        }
+        if (list == nullptr) {
+            return Text{"une liste de textes : [\"a\", \"b\"]", "a list of texts: [\"a\", \"b\"]"};
+        }
+        *target = std::move(texts);
+        return std::nullopt;
+    }
     Expectation operator()(Seconds const& target) const {
         auto const value = node_.is_number() ? node_.value<double>() : std::nullopt;
         if (!value || !(*value >= target.least && *value <= target.most)) {

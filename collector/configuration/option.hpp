@@ -43,6 +43,7 @@ using OptionTarget = std::variant<
     std::string*,
     std::filesystem::path*,
     std::optional<std::filesystem::path>*,
+    std::vector<std::string>*,  ///< given once for each
     Seconds,
     Whole,
     Word>;

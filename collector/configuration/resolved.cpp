@@ -26,6 +26,13 @@ struct Show {
     Shown operator()(std::optional<std::filesystem::path> const* value) const {
         return *value ? Shown{quoted((*value)->string())} : Shown{};
     }
+    Shown operator()(std::vector<std::string> const* value) const {
+        std::string list;
+        for (auto const& text : *value) {
+            list += (list.empty() ? "" : ", ") + quoted(text);
+        }
+        return value->empty() ? Shown{} : "[" + list + "]";
+    }
     Shown operator()(Seconds const& target) const {
         std::ostringstream text;
         text << std::chrono::duration<double>{*target.value}.count();

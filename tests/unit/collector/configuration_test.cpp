@@ -22,6 +22,7 @@ struct Sample {
     std::chrono::milliseconds patience{30'000};
     int months = 36;
     Mode mode = Mode::automatic;
+    std::vector<std::string> names;
 
     std::vector<Option> rows() {
         return {
@@ -34,6 +35,7 @@ struct Sample {
             {"mode",
              {"mode", "mode"},
              word(mode, {{"auto", Mode::automatic}, {"on", Mode::on}, {"off", Mode::off}})},
+            {"name", {"noms", "names"}, &names},
         };
     }
 };
@@ -56,7 +58,7 @@ TEST_CASE("a configuration file sets every kind of option") {
     auto rows = sample.rows();
     auto const problems = read_configuration_text(
         "flag = true\nlisten = \"[::1]:1\"\ndata = \"/srv/p\"\nfactors = \"f\"\n"
-        "read-timeout = 2.5\nkeep-months = 24\nmode = \"off\"\n",
+        "read-timeout = 2.5\nkeep-months = 24\nmode = \"off\"\nname = [\"a\", \"b\"]\n",
         "/etc/parcmetre",
         rows
     );
@@ -68,6 +70,7 @@ TEST_CASE("a configuration file sets every kind of option") {
     CHECK(sample.patience == std::chrono::milliseconds{2500});
     CHECK(sample.months == 24);
     CHECK(sample.mode == Mode::off);
+    CHECK(sample.names == std::vector<std::string>{"a", "b"});
 }
 
 TEST_CASE("the command line wins over the file") {
@@ -113,6 +116,7 @@ TEST_CASE("a wrong type or range names its line and what was expected") {
     );
     CHECK(first_problem("data = \"\"").find("expected a path in quotes") != std::string::npos);
     CHECK(first_problem("read-timeout = nan").find("expected a number") != std::string::npos);
+    CHECK(first_problem("name = [\"a\", 1]").find("expected a list of texts") != std::string::npos);
     CHECK(first_problem("listen = [\"a\"]").find("found a list") != std::string::npos);
 }
 
@@ -140,7 +144,10 @@ TEST_CASE("what is not TOML, or cannot be read, is told") {
 TEST_CASE("the resolved configuration reads back as itself and says where values come from") {
     Sample sample;
     auto rows = sample.rows();
-    CHECK(read_configuration_text("keep-months = 24\ndata = \"/a \\\" b\"", "/", rows).empty());
+    CHECK(
+        read_configuration_text("keep-months = 24\ndata = \"/a \\\" b\"\nname = [\"x\"]", "/", rows)
+            .empty()
+    );
     auto const text = resolved_configuration(rows, Language::english);
     CHECK(text.find("keep-months = 24  # file\n") != std::string::npos);
     CHECK(text.find("mode = \"auto\"  # default\n") != std::string::npos);
@@ -149,6 +156,7 @@ TEST_CASE("the resolved configuration reads back as itself and says where values
     auto rows_again = again.rows();
     CHECK(read_configuration_text(text, "/", rows_again).empty());
     CHECK(again.months == 24);
+    CHECK(again.names == sample.names);
     CHECK(again.data == "/a \" b");
 }
 
