@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/serve.hpp"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <ctime>
@@ -108,3 +111,96 @@ ExitCode run(
     OpenDoor doorkeeper;
     auto const scheme = tls ? Scheme::https : Scheme::http;
     Site site{make_router(services), std::move(data.dashboard), doorkeeper, metrics, scheme};
+    auto const endpoint = acceptor.local_endpoint();
+    Server server{std::move(acceptor), site, metrics, options.limits, tls ? &*tls : nullptr};
+    committer.recognise();
+    // Before the address is told: who reads it may ask to stop at once.
+    asio::signal_set signals{io, SIGINT, SIGTERM};
+    if (tls) {
+        watch_tls(io, *tls, metrics);
+        if (tls->fingerprint()) {
+            std::printf("private CA %s\n", tls->fingerprint()->c_str());
+            spdlog::info("private CA {}", *tls->fingerprint());
+        }
+    }
+    auto const origin = origin_of({endpoint.address().to_string(), endpoint.port()}, scheme);
+    std::printf("listening on %s\n", origin.c_str());
+    std::fflush(stdout);
+    run_until_signal(io, signals, server);
+    committer.stop();
+    pools.join();
+    spdlog::info("stopped");
+    return kExitOk;
+}
+
+/// Connections are bounded by ServerLimits; the shell's soft limit, often 1,024, is lower.
+void allow_enough_descriptors() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, 4096));
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+}  // namespace
+
+ExitCode serve(ServeOptions const& options) {
+    // A reader of our output that leaves must not end the collector.
+    std::signal(SIGPIPE, SIG_IGN);
+    allow_enough_descriptors();
+    auto const address = read_address(options);
+    if (!address) {
+        return tell(address.error(), options.language);
+    }
+    if (auto const failure = check_tls(options.tls, *address)) {
+        return tell(*failure, options.language);
+    }
+    if (options.resolved) {
+        std::fputs(options.resolved->c_str(), stdout);
+        return kExitOk;
+    }
+    auto data = load_run_time_data(options);
+    if (!data) {
+        return tell(data.error(), options.language);
+    }
+    asio::io_context io{1};
+    auto acceptor = bind_acceptor(io, *address);
+    if (!acceptor) {
+        return tell(listen_failure(acceptor.error()), options.language);
+    }
+    // An operator's certificate is looked at before the data folder is touched.
+    std::optional<TlsKeeper> tls;
+    bool const is_secure = scheme_of(options.tls, *address) == Scheme::https;
+    if (is_secure && options.tls.certificate) {
+        auto opened = open_tls(options, *address);
+        if (!opened) {
+            return tell(opened.error(), options.language);
+        }
+        tls.emplace(std::move(*opened));
+    }
+    auto store = open_store(options);
+    if (!store) {
+        return tell(store.error(), options.language);
+    }
+    auto reader = (*store)->open_reader();
+    if (!reader) {
+        return tell(
+            {kExitFailed,
+             {"la base de données ne se lit pas", "the database cannot be read"},
+             reader.error().message()},
+            options.language
+        );
+    }
+    if (is_secure && !tls) {
+        auto opened = open_tls(options, *address);
+        if (!opened) {
+            return tell(opened.error(), options.language);
+        }
+        tls.emplace(std::move(*opened));
+    }
+    return run(
+        io, std::move(*acceptor), std::move(*data), **store, **reader, std::move(tls), options
+    );
+}
+
+}  // namespace parcmetre::collector

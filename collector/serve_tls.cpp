@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/serve_tls.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <exception>
@@ -90,7 +91,8 @@ TlsSources sources_of(ServeOptions const& options, ListenAddress const& address)
         auto const own = names_of_this_host();
         sources.names.insert(sources.names.end(), own.begin(), own.end());
     }
-    if (!address.is_any()) {
+    if (!address.is_any() &&
+        std::ranges::find(sources.names, address.host) == sources.names.end()) {
         sources.names.push_back(address.host);
     }
     sources.client_authorities = settings.client_authorities;

@@ -10,6 +10,8 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
 #include <unistd.h>
 
 #include "inventory/text.hpp"
@@ -29,13 +31,48 @@ Connection::Connection(unsigned short port) : socket_{::socket(AF_INET, SOCK_STR
     }
 }
 
+Connection::Connection(unsigned short port, TlsClient const& client) : Connection{port} {
+    std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> const context{
+        SSL_CTX_new(TLS_client_method()), SSL_CTX_free};
+    SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
+    SSL_CTX_load_verify_file(context.get(), client.authority.c_str());
+    if (!client.speaks_1_3) {
+        SSL_CTX_set_max_proto_version(context.get(), TLS1_2_VERSION);
+    }
+    if (client.certificate) {
+        SSL_CTX_use_certificate_chain_file(context.get(), client.certificate->c_str());
+        SSL_CTX_use_PrivateKey_file(context.get(), client.key->c_str(), SSL_FILETYPE_PEM);
+    }
+    tls_ = {SSL_new(context.get()), SSL_free};
+    SSL_set1_host(tls_.get(), client.host.c_str());
+    SSL_set_fd(tls_.get(), socket_);
+    if (SSL_connect(tls_.get()) != 1) {
+        auto const* const why = ERR_reason_error_string(ERR_peek_last_error());
+        ERR_clear_error();
+        throw std::runtime_error{why == nullptr ? "the handshake is cut short" : why};
+    }
+}
+
 Connection::~Connection() {
     ::close(socket_);
 }
 
+std::string Connection::certificate_digest() const {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    X509_digest(SSL_get0_peer_certificate(tls_.get()), EVP_sha256(), digest.data(), &size);
+    std::string text;
+    for (unsigned i = 0; i < size; ++i) {
+        constexpr std::string_view kDigits = "0123456789abcdef";
+        text += {kDigits[digest[i] / 16U], kDigits[digest[i] % 16U]};
+    }
+    return text;
+}
+
 void Connection::send(std::string_view bytes) const {
     while (!bytes.empty()) {
-        auto const sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        auto const sent = tls_ ? SSL_write(tls_.get(), bytes.data(), static_cast<int>(bytes.size()))
+                               : ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (sent <= 0) {
             return;  // the collector has heard enough; its answer says why
         }
@@ -49,7 +86,8 @@ void Connection::end_sending() const {
 
 bool Connection::receive() {
     std::array<char, 65536> chunk{};
-    auto const count = ::recv(socket_, chunk.data(), chunk.size(), 0);
+    auto const count = tls_ ? SSL_read(tls_.get(), chunk.data(), static_cast<int>(chunk.size()))
+                            : ::recv(socket_, chunk.data(), chunk.size(), 0);
     if (count > 0) {
         received_.append(chunk.data(), static_cast<std::size_t>(count));
     }

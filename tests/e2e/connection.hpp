@@ -2,11 +2,16 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "inventory/json_object.hpp"
+
+struct ssl_st;
 
 namespace parcmetre::tests {
 
@@ -18,10 +23,21 @@ struct Answer {
     [[nodiscard]] inventory::Json json() const { return inventory::Json::parse(body); }
 };
 
-/// A plain socket to a collector, so that a test can send what no client library would.
+/// What a client of a TLS port trusts and shows.
+struct TlsClient {
+    std::filesystem::path authority;  ///< whom it believes
+    std::string host = "localhost";   ///< what the certificate must be for
+    std::optional<std::filesystem::path> certificate;
+    std::optional<std::filesystem::path> key;
+    bool speaks_1_3 = true;
+};
+
+/// A socket to a collector, so that a test can send what no client library would.
 class Connection {
 public:
     explicit Connection(unsigned short port);
+    /// Under TLS; throws when the handshake fails, with why.
+    Connection(unsigned short port, TlsClient const& client);
     ~Connection();
     Connection(Connection const&) = delete;
     Connection& operator=(Connection const&) = delete;
@@ -37,10 +53,14 @@ public:
     /// True when the collector closes without a word.
     bool is_closed_silently();
 
+    /// SHA-256 of the certificate that the other end has shown, in hexadecimal digits.
+    [[nodiscard]] std::string certificate_digest() const;
+
 private:
     bool receive();
 
     int socket_;
+    std::shared_ptr<ssl_st> tls_;
     std::string received_;
 };
 

@@ -13,7 +13,7 @@ namespace parcmetre::tests {
 
 namespace {
 
-constexpr std::string_view kListening = "listening on http://127.0.0.1:";
+constexpr std::string_view kListening = "listening on ";
 
 std::string uuid(unsigned high, unsigned low) {
     std::array<char, 40> text{};
@@ -43,9 +43,8 @@ RunningCollector::RunningCollector(
 )
     : process_{serve_command(data, "127.0.0.1:0", more_arguments)}, port_{0} {
     auto const line = process_.wait_for_line(std::string{kListening});
-    port_ =
-        static_cast<unsigned short>(std::stoi(line.substr(line.find(kListening) + kListening.size())
-        ));
+    url_ = line.substr(line.find(kListening) + kListening.size());
+    port_ = static_cast<unsigned short>(std::stoi(url_.substr(url_.rfind(':') + 1)));
 }
 
 Finished RunningCollector::stop() {

@@ -18,7 +18,7 @@ public:
     );
 
     [[nodiscard]] unsigned short port() const noexcept { return port_; }
-    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+    [[nodiscard]] std::string const& url() const noexcept { return url_; }
     [[nodiscard]] Process& process() noexcept { return process_; }
 
     /// SIGTERM, then its end.
@@ -30,6 +30,7 @@ public:
 private:
     Process process_;
     unsigned short port_;
+    std::string url_;
 };
 
 /// The command that serves `data`, in English.

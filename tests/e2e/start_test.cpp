@@ -38,11 +38,13 @@ TEST_CASE("a port in use is told, and nothing is made in the data folder", "[e2e
     CHECK(says(run(french), "le port est déjà pris"));
 }
 
-TEST_CASE("an address that others can reach is refused", "[e2e]") {
+TEST_CASE("an address that others can reach is refused without TLS", "[e2e]") {
     TempFolder const data;
-    auto const finished = run(serve_command(data.path(), "0.0.0.0:0"));
-    CHECK(finished.exit_code == 2);
-    CHECK(says(finished, "on this machine only"));
+    for (auto const* const listen : {"0.0.0.0:0", "[::]:0", "192.0.2.1:0"}) {
+        auto const finished = run(serve_command(data.path(), listen, {"--tls", "off"}));
+        CHECK(finished.exit_code == 2);
+        CHECK(says(finished, "on this machine only"));
+    }
     CHECK(run(serve_command(data.path(), "nonsense")).exit_code == 2);
 }
 

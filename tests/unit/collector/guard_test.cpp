@@ -26,21 +26,25 @@ int status_of(Request const& request) {
 
 }  // namespace
 
-TEST_CASE("only loopback addresses may be listened on", "[guard]") {
+TEST_CASE("an address to listen on is a literal one, or localhost", "[guard]") {
     auto const v4 = parse_listen_address("127.0.0.1:8600");
     REQUIRE(v4.has_value());
     CHECK(v4->port == 8600);
+    CHECK(v4->is_loopback());
     auto const v6 = parse_listen_address("[::1]:0");
     REQUIRE(v6.has_value());
     CHECK(v6->host == "::1");
+    CHECK(v6->is_loopback());
     CHECK(origin_of(*v6) == "http://[::1]:0");
+    CHECK(origin_of(*v6, Scheme::https) == "https://[::1]:0");
     CHECK(parse_listen_address("localhost:80")->host == "127.0.0.1");
-    for (auto const* elsewhere :
-         {"0.0.0.0:8600", "192.168.1.4:80", "[::]:80", "parc.example:80", "128.0.0.1:1"}) {
-        auto const refused = parse_listen_address(elsewhere);
-        REQUIRE(!refused.has_value());
-        CHECK(refused.error().code() == Errc::permission_denied);
+    for (auto const* elsewhere : {"0.0.0.0:8600", "192.168.1.4:80", "[::]:80", "128.0.0.1:1"}) {
+        auto const reached = parse_listen_address(elsewhere);
+        REQUIRE(reached.has_value());
+        CHECK_FALSE(reached->is_loopback());
     }
+    CHECK(parse_listen_address("[::]:80")->is_any());
+    CHECK_FALSE(parse_listen_address("192.168.1.4:80")->is_any());
     for (auto const* wrong :
          {"",
           "127.0.0.1",
@@ -49,6 +53,9 @@ TEST_CASE("only loopback addresses may be listened on", "[guard]") {
           "127.0.0.1:-1",
           "127.0.0.1:80x",
           "[::1]",
+          "[127.0.0.1]:80",
+          "::1:80",
+          "parc.example:80",
           ":80"}) {
         auto const refused = parse_listen_address(wrong);
         REQUIRE(!refused.has_value());
@@ -90,4 +97,13 @@ TEST_CASE("what changes state needs JSON and, from a browser, the same origin", 
     CHECK(status_of(post_from("", "text/plain")) == 415);
     CHECK(status_of(post_from("", "application/x-www-form-urlencoded")) == 415);
     CHECK(status_of(post_from("", "")) == 415);
+}
+
+TEST_CASE("under TLS any host is ours, and only https is our origin", "[guard]") {
+    auto request = post_from("https://parc.example", "application/json");
+    request.headers.front().second = "parc.example";
+    CHECK_FALSE(refuse_foreign(request, Scheme::https));
+    CHECK(refuse_foreign(request, Scheme::http)->type == "foreign-host");
+    request = post_from("http://127.0.0.1:8600", "application/json");
+    CHECK(refuse_foreign(request, Scheme::https)->type == "foreign-origin");
 }
