@@ -40,6 +40,18 @@ std::string to_hex(std::span<std::uint8_t const> bytes) {
     return text;
 }
 
+Result<Sha256> parse_sha256(std::string_view hex) {
+    Sha256 bytes{};
+    std::size_t size = 0;
+    char const* end = nullptr;
+    int const read =
+        sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &size, &end);
+    if (read != 0 || size != bytes.size() || end != hex.data() + hex.size()) {
+        return Error{Errc::malformed, "expected 64 hexadecimal digits of SHA-256"};
+    }
+    return bytes;
+}
+
 std::string sha256_hex(std::string_view bytes) {
     return to_hex(sha256(bytes));
 }

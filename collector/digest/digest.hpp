@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "inventory/error.hpp"
+
 namespace parcmetre::collector {
 
 using Sha256 = std::array<std::uint8_t, 32>;
@@ -18,6 +20,9 @@ using Sha256 = std::array<std::uint8_t, 32>;
 
 /// Lower-case hexadecimal digits.
 [[nodiscard]] std::string to_hex(std::span<std::uint8_t const> bytes);
+
+/// Reads 64 hexadecimal digits, lower case. Errors: malformed.
+[[nodiscard]] Result<Sha256> parse_sha256(std::string_view hex);
 
 /// The digest as 64 lower-case hex digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);

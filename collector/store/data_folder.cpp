@@ -42,11 +42,12 @@ Result<DataFolder> DataFolder::claim(fs::path const& folder) {
         }
         return system_error("locking " + (absolute / "collector.lock").string(), errno);
     }
-    DataFolder claimed{absolute, std::move(*lock)};
-    if (auto const database = open_file(claimed.database(), O_RDWR | O_CREAT); !database) {
-        return database.error().with_context("the data folder cannot be written");
-    }
-    return claimed;
+    return DataFolder{absolute, std::move(*lock)};
+}
+
+Result<void> DataFolder::make_database_file() const {
+    auto const file = open_file(database(), O_RDWR | O_CREAT);
+    return file ? Result<void>{} : file.error().with_context("the data folder cannot be written");
 }
 
 Result<std::string> DataFolder::pseudonym_key() const {

@@ -13,11 +13,15 @@ namespace parcmetre::collector {
 /// the lock when the process ends, however it ends.
 class DataFolder {
 public:
-    /// Makes the folder when it is missing (0700), and the database's file (0600) so that SQLite's
-    /// own files inherit its mode. Errors: permission_denied, conflict (held by another collector).
+    /// Makes the folder when it is missing (0700). Errors: permission_denied, conflict (held by
+    /// another collector).
     [[nodiscard]] static Result<DataFolder> claim(std::filesystem::path const& folder);
 
     [[nodiscard]] std::filesystem::path database() const { return folder_ / "parcmetre.sqlite"; }
+    /// Makes the database's file when it is missing, 0600: SQLite's own files inherit its mode.
+    /// Errors: permission_denied.
+    [[nodiscard]] Result<void> make_database_file() const;
+
     [[nodiscard]] std::filesystem::path key_file() const { return folder_ / "pseudonym.key"; }
 
     /// The key of pseudonyms: 64 hex digits, read, or made when there is none. It stays out of the

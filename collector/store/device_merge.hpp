@@ -30,7 +30,8 @@ struct SubjectView {
     bool looks_at_things = true;  ///< rather than pass on what someone typed
     inventory::Day first_day;
     inventory::Day last_day;
-    std::int64_t latest_log_no = 0;
+    std::string latest_report_id;
+    inventory::Day latest_arrived_on;
     std::string latest_key;
     Facts facts;
     std::vector<DatedClue> clues;

@@ -8,7 +8,7 @@ namespace {
 using inventory::Day;
 
 /// Columns 0 to 11 of the SELECTs below.
-Facts read_facts(sqlite::Row const& row) {
+Facts read_facts(database::Row const& row) {
     Facts facts;
     auto const device_class = inventory::parse_device_class(row.text(0));
     auto const provenance = inventory::parse_provenance(row.text(1));
@@ -51,7 +51,7 @@ Facts facts_of(inventory::Subject const& subject) {
 }
 
 Result<std::optional<Facts>> load_facts_in_force(
-    sqlite::Connection& connection, InternalId const& subject, Day day
+    database::Connection& connection, InternalId const& subject, Day day
 ) {
     std::optional<Facts> facts;
     auto const found =
@@ -62,7 +62,7 @@ Result<std::optional<Facts>> load_facts_in_force(
                 "FROM subject_facts WHERE subject_id = ?1 AND valid_from <= ?2 ORDER BY "
                 "valid_from DESC, known_from DESC LIMIT 1"
             )
-            .first([&](sqlite::Row const& row) { facts = read_facts(row); }, subject, day);
+            .first([&](database::Row const& row) { facts = read_facts(row); }, subject, day);
     if (!found) {
         return found.error();
     }
@@ -70,7 +70,7 @@ Result<std::optional<Facts>> load_facts_in_force(
 }
 
 Result<void> save_facts(
-    sqlite::Connection& connection,
+    database::Connection& connection,
     InternalId const& subject,
     Day valid_from,
     Day known_from,
@@ -90,10 +90,16 @@ Result<void> save_facts(
     }
     return connection
         .statement(
-            "INSERT OR REPLACE INTO subject_facts (subject_id, valid_from, known_from, "
-            "device_class, class_provenance, class_source, is_virtual, maker, model, "
-            "screen_inch, site, country, acquired_on, acquired_provenance, left_on) VALUES "
-            "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+            "INSERT INTO subject_facts (subject_id, valid_from, known_from, device_class, "
+            "class_provenance, class_source, is_virtual, maker, model, screen_inch, site, country, "
+            "acquired_on, acquired_provenance, left_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+            "?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (subject_id, valid_from, known_from) DO "
+            "UPDATE SET device_class = excluded.device_class, class_provenance = "
+            "excluded.class_provenance, class_source = excluded.class_source, is_virtual = "
+            "excluded.is_virtual, maker = excluded.maker, model = excluded.model, screen_inch = "
+            "excluded.screen_inch, site = excluded.site, country = excluded.country, acquired_on = "
+            "excluded.acquired_on, acquired_provenance = excluded.acquired_provenance, left_on = "
+            "excluded.left_on"
         )
         .run(
             subject,
@@ -115,7 +121,7 @@ Result<void> save_facts(
 }
 
 Result<std::map<InternalId, Facts>> load_all_facts(
-    sqlite::Connection& connection, Day valid_on, Day known_on
+    database::Connection& connection, Day valid_on, Day known_on
 ) {
     std::map<InternalId, Facts> all;
     auto const done =
@@ -127,7 +133,7 @@ Result<std::map<InternalId, Facts>> load_all_facts(
                 "ORDER BY subject_id, valid_from, known_from"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     auto const subject = row.id(12);
                     auto const known = all.find(subject);
                     if (known == all.end()) {

@@ -5,7 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "collector/store/sqlite.hpp"
+#include "collector/database/connection.hpp"
+#include "collector/identity/identity.hpp"
 #include "inventory/day.hpp"
 #include "inventory/report.hpp"
 
@@ -32,12 +33,12 @@ struct Facts {
 
 /// The latest facts that hold on a day; none before the first.
 [[nodiscard]] Result<std::optional<Facts>> load_facts_in_force(
-    sqlite::Connection& connection, InternalId const& subject, inventory::Day day
+    database::Connection& connection, InternalId const& subject, inventory::Day day
 );
 
 /// Facts that hold from a day on; said again on the same two days, they replace.
 [[nodiscard]] Result<void> save_facts(
-    sqlite::Connection& connection,
+    database::Connection& connection,
     InternalId const& subject,
     inventory::Day valid_from,
     inventory::Day known_from,
@@ -48,7 +49,7 @@ struct Facts {
 /// the first (a maker does not depend on when it was first told). Dates of acquisition and leaving
 /// are the latest known, whatever the valid day.
 [[nodiscard]] Result<std::map<InternalId, Facts>> load_all_facts(
-    sqlite::Connection& connection, inventory::Day valid_on, inventory::Day known_on
+    database::Connection& connection, inventory::Day valid_on, inventory::Day known_on
 );
 
 }  // namespace parcmetre::collector

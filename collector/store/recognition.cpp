@@ -27,10 +27,8 @@ std::string joined(std::vector<EvidenceKind> const& kinds) {
 
 }  // namespace
 
-Result<std::size_t> Recognition::recognise(
-    Report const& report, std::int64_t log_no, inventory::Day arrived_on
-) {
-    Context context{&report, log_no, arrived_on, {}, {}, 0};
+Result<std::size_t> Recognition::recognise(Report const& report, inventory::Day arrived_on) {
+    Context context{&report, arrived_on, {}, {}, 0};
     auto const ids = subject_ids(report);
     for (std::size_t i = 0; i < ids.size(); ++i) {
         context.seen.push_back({&report.subjects[i], ids[i], std::nullopt, std::nullopt});
@@ -78,7 +76,7 @@ Result<void> Recognition::look_up(Seen& seen) {
                 "s.subject_id = ?1 AND d.known_to IS NULL AND d.valid_to IS NULL"
             )
             .first(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     seen.device = row.id(0);
                     auto& known = seen.known.emplace();
                     known.last_day = row.day(1);

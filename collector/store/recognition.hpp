@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "collector/database/connection.hpp"
 #include "collector/identity/identity.hpp"
 #include "collector/store/facts.hpp"
-#include "collector/store/sqlite.hpp"
 #include "inventory/report.hpp"
 
 namespace parcmetre::collector {
@@ -22,11 +22,11 @@ namespace parcmetre::collector {
 /// decided is never decided otherwise.
 class Recognition {
 public:
-    explicit Recognition(sqlite::Connection& connection) : connection_{&connection} {}
+    explicit Recognition(database::Connection& connection) : connection_{&connection} {}
 
     /// Returns how many devices were not known before.
     [[nodiscard]] Result<std::size_t> recognise(
-        inventory::Report const& report, std::int64_t log_no, inventory::Day arrived_on
+        inventory::Report const& report, inventory::Day arrived_on
     );
 
 private:
@@ -50,7 +50,6 @@ private:
     /// What all steps of one report need to know of it.
     struct Context {
         inventory::Report const* report;
-        std::int64_t log_no;
         inventory::Day arrived_on;
         std::vector<Seen> seen;
         std::map<InternalId, InternalId> taken;  ///< device → the subject of this report that is it
@@ -142,7 +141,7 @@ private:
     [[nodiscard]] Result<void> keep_clues(Context const& context, Seen const& seen);
     [[nodiscard]] Result<void> keep_readings(Context const& context);
 
-    sqlite::Connection* connection_;
+    database::Connection* connection_;
 };
 
 }  // namespace parcmetre::collector

@@ -35,7 +35,7 @@ Result<Recognition::Rulings> Recognition::rulings(InternalId const& subject) {
                 "AND k.undone_on IS NULL ORDER BY k.entry_no"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     bool const apart = row.integer(2) != row.integer(3);
                     if (apart || row.text(1) == "merge") {
                         said[row.id(0)] = {apart, std::string{row.text(4)}};
@@ -111,7 +111,7 @@ Result<void> Recognition::add_holders(
             "AND d.valid_to IS NULL"
         )
         .each(
-            [&](sqlite::Row const& row) {
+            [&](database::Row const& row) {
                 auto const device = row.id(0);
                 found.try_emplace(device, Candidate{device, {}});
             },
@@ -145,7 +145,7 @@ Result<void> Recognition::add_missing(
                 "min(s.first_day) <= ?5"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     auto const last_seen = row.day(1);
                     bool const host_moved_on = row.day(2) > last_seen;
                     if (host_moved_on || last_seen + kSilentAtLeast <= day) {
@@ -202,7 +202,7 @@ Result<void> Recognition::load_sightings(Candidate& candidate) {
                 "d.known_to IS NULL AND d.valid_to IS NULL ORDER BY s.subject_id"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     auto& sighting = candidate.sightings.emplace_back();
                     sighting.subject = row.id(0);
                     sighting.device_class = inventory::parse_device_class(row.text(1));
@@ -220,7 +220,7 @@ Result<void> Recognition::load_sightings(Candidate& candidate) {
             connection_
                 ->statement("SELECT kind, value FROM identity_evidence WHERE subject_id = ?1")
                 .each(
-                    [&](sqlite::Row const& row) {
+                    [&](database::Row const& row) {
                         if (auto const kind = parse_kind(row.text(0))) {
                             sighting.evidence.push_back({*kind, std::string{row.text(1)}});
                         }
@@ -239,7 +239,7 @@ Result<bool> Recognition::is_over_shared(Evidence const& evidence) {
         return false;
     }
     return connection_->statement("SELECT 1 FROM over_shared_value WHERE kind = ?1 AND value = ?2")
-        .first([](sqlite::Row const&) {}, to_string(evidence.kind), evidence.value);
+        .first([](database::Row const&) {}, to_string(evidence.kind), evidence.value);
 }
 
 Result<void> Recognition::mark_over_shared(Evidence const& evidence, inventory::Day day) {
@@ -267,7 +267,7 @@ Result<void> Recognition::learn(Context const& context, Evidence const& evidence
                 "IS NULL AND d.valid_to IS NULL LIMIT 64"
             )
             .each(
-                [&](sqlite::Row const& row) { holders[row.id(0)].push_back(row.id(1)); },
+                [&](database::Row const& row) { holders[row.id(0)].push_back(row.id(1)); },
                 to_string(evidence.kind),
                 evidence.value
             );

@@ -99,7 +99,7 @@ Result<std::vector<Recognition::Rival>> Recognition::rivals(
                 "d.subject_id LIMIT 8"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     list.push_back({row.id(0), row.optional_text(1).value_or(""), !row.is_null(2)});
                 },
                 *seen.device,
@@ -130,7 +130,7 @@ Result<int> Recognition::times_together(
                                "AND other_id = ?2"
                            )
                            .first(
-                               [&](sqlite::Row const& row) {
+                               [&](database::Row const& row) {
                                    times = static_cast<int>(row.integer(0));
                                    last = row.day(1);
                                },

@@ -88,10 +88,17 @@ std::string Recognition::said_by(
 Result<void> Recognition::touch_subject(Context const& context, Seen const& seen) {
     return connection_
         ->statement(
-            "UPDATE subject SET last_day = ?2, latest_log_no = ?3, latest_key = ?4 WHERE "
+            "UPDATE subject SET last_day = ?2, latest_report_id = ?3, latest_arrived_on = ?4, "
+            "latest_key = ?5 WHERE "
             "subject_id = ?1"
         )
-        .run(seen.id, context.report->day, context.log_no, seen.subject->key);
+        .run(
+            seen.id,
+            context.report->day,
+            context.report->id.str(),
+            context.arrived_on,
+            seen.subject->key
+        );
 }
 
 /// Returns the evidence that the subject had not shown before.
@@ -106,22 +113,24 @@ Result<std::vector<Evidence>> Recognition::keep_subject(
         connection_
             ->statement(
                 "INSERT INTO subject (subject_id, sender_id, sender_kind, sender_name, "
-                "device_class, maker, product, first_day, last_day, latest_log_no, latest_key, "
-                "said) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?11) ON CONFLICT "
-                "(subject_id) DO UPDATE SET "
-                "device_class = coalesce(excluded.device_class, subject.device_class), maker = "
-                "coalesce(excluded.maker, subject.maker), product = coalesce(excluded.product, "
-                "subject.product), "
-                "first_day = CASE WHEN excluded.first_day < subject.first_day THEN "
-                "excluded.first_day ELSE subject.first_day END, "
-                "latest_log_no = CASE WHEN excluded.last_day >= subject.last_day THEN "
-                "excluded.latest_log_no ELSE subject.latest_log_no END, "
-                "latest_key = CASE WHEN excluded.last_day >= subject.last_day THEN "
-                "excluded.latest_key ELSE subject.latest_key END, "
-                "said = CASE WHEN excluded.last_day >= subject.last_day THEN excluded.said ELSE "
-                "subject.said END, "
-                "last_day = CASE WHEN excluded.last_day >= subject.last_day THEN excluded.last_day "
-                "ELSE subject.last_day END"
+                "device_class, maker, product, first_day, last_day, latest_report_id, "
+                "latest_arrived_on, latest_key, said) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, "
+                "?9, ?10, ?11, ?12) ON CONFLICT (subject_id) DO UPDATE SET "
+                "device_class = coalesce(excluded.device_class, subject.device_class), "
+                "maker = coalesce(excluded.maker, subject.maker), "
+                "product = coalesce(excluded.product, subject.product), "
+                "first_day = CASE WHEN excluded.first_day < subject.first_day "
+                "THEN excluded.first_day ELSE subject.first_day END, "
+                "latest_report_id = CASE WHEN excluded.last_day >= subject.last_day "
+                "THEN excluded.latest_report_id ELSE subject.latest_report_id END, "
+                "latest_arrived_on = CASE WHEN excluded.last_day >= subject.last_day "
+                "THEN excluded.latest_arrived_on ELSE subject.latest_arrived_on END, "
+                "latest_key = CASE WHEN excluded.last_day >= subject.last_day "
+                "THEN excluded.latest_key ELSE subject.latest_key END, "
+                "said = CASE WHEN excluded.last_day >= subject.last_day "
+                "THEN excluded.said ELSE subject.said END, "
+                "last_day = CASE WHEN excluded.last_day >= subject.last_day "
+                "THEN excluded.last_day ELSE subject.last_day END"
             )
             .run(
                 seen.id,
@@ -132,7 +141,8 @@ Result<std::vector<Evidence>> Recognition::keep_subject(
                 sighting.maker,
                 sighting.product,
                 report.day,
-                context.log_no,
+                report.id.str(),
+                context.arrived_on,
                 seen.subject->key,
                 said
             );
@@ -199,18 +209,20 @@ Result<void> Recognition::keep_clues(Context const& context, Seen const& seen) {
         if (!*is_kept) {
             continue;
         }
-        auto const done =
-            connection_
-                ->statement("INSERT OR IGNORE INTO age_clue VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-                .run(
-                    seen.id,
-                    inventory::to_string(clue.kind),
-                    clue.from,
-                    clue.to,
-                    clue.hours,
-                    context.report->day,
-                    context.arrived_on
-                );
+        auto const done = connection_
+                              ->statement(
+                                  "INSERT INTO age_clue VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON "
+                                  "CONFLICT DO NOTHING"
+                              )
+                              .run(
+                                  seen.id,
+                                  inventory::to_string(clue.kind),
+                                  clue.from,
+                                  clue.to,
+                                  clue.hours,
+                                  context.report->day,
+                                  context.arrived_on
+                              );
         if (!done) {
             return done.error();
         }

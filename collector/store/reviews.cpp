@@ -10,7 +10,7 @@
 namespace parcmetre::collector {
 
 Result<RulingPage> load_rulings(
-    sqlite::Connection& connection, std::string const& key, std::size_t offset, std::size_t limit
+    database::Connection& connection, std::string const& key, std::size_t offset, std::size_t limit
 ) {
     RulingPage page;
     auto const total = connection.number("SELECT count(*) FROM identity_decision");
@@ -26,7 +26,7 @@ Result<RulingPage> load_rulings(
                 "ORDER BY entry_no DESC, decision_id LIMIT ?1 OFFSET ?2"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     page.rulings.push_back(
                         {std::string{row.text(0)},
                          parse_kind(row.text(1)).value_or(RulingKind::merge),
@@ -52,7 +52,7 @@ Result<RulingPage> load_rulings(
                     "AND d.valid_to IS NULL"
                 )
                 .each(
-                    [&](sqlite::Row const& row) {
+                    [&](database::Row const& row) {
                         ruling.devices.push_back(pseudonym(key, row.id(0)));
                     },
                     ruling.id
@@ -65,7 +65,7 @@ Result<RulingPage> load_rulings(
     return page;
 }
 
-Result<std::vector<OpenReview>> load_reviews(sqlite::Connection& connection) {
+Result<std::vector<OpenReview>> load_reviews(database::Connection& connection) {
     std::vector<OpenReview> list;
     std::set<std::pair<InternalId, InternalId>> listed;
     auto const read =
@@ -80,7 +80,7 @@ Result<std::vector<OpenReview>> load_reviews(sqlite::Connection& connection) {
                 "LIMIT ?1"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     OpenReview review{
                         row.id(0),
                         row.id(1),

@@ -66,7 +66,7 @@ Result<std::optional<Rulings::Named>> Rulings::named(inventory::DeviceId const& 
     auto const read =
         connection_
             ->statement("SELECT DISTINCT device_id FROM subject_device WHERE known_to IS NULL")
-            .each([&](sqlite::Row const& row) {
+            .each([&](database::Row const& row) {
                 auto const device = row.id(0);
                 if (!found && pseudonym(*key_, device) == asked) {
                     found = Named{device, {}};
@@ -83,11 +83,12 @@ Result<std::optional<Rulings::Named>> Rulings::named(inventory::DeviceId const& 
         connection_
             ->statement(
                 "SELECT DISTINCT s.subject_id, s.sender_id, s.sender_kind, s.sender_name, "
-                "s.first_day, s.latest_log_no FROM subject_device d JOIN subject s ON s.subject_id "
+                "s.first_day, s.latest_report_id FROM subject_device d JOIN subject s ON "
+                "s.subject_id "
                 "= d.subject_id WHERE d.device_id = ?1 AND d.known_to IS NULL ORDER BY s.subject_id"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     auto const kind =
                         parse_kind(row.text(2)).value_or(inventory::SenderKind::import);
                     found->subjects.push_back(
@@ -116,7 +117,7 @@ Result<RulingOutcome> Rulings::merge(Ruling const& ruling, std::vector<Named> co
     for (auto const& one : all) {
         for (auto const& held : one.subjects) {
             auto const [other, is_new] =
-                named_in.emplace(std::pair{held.sender, held.latest_log_no}, one.device);
+                named_in.emplace(std::pair{held.sender, held.latest_report_id}, one.device);
             if (held.looks && !is_new && other->second != one.device) {
                 return refused(RulingRefusal::named_apart);
             }

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "collector/database/connection.hpp"
 #include "collector/store/ruling.hpp"
 #include "collector/store/snapshot.hpp"
-#include "collector/store/sqlite.hpp"
 #include "collector/store/store.hpp"
 
 namespace parcmetre::collector {
@@ -17,7 +17,7 @@ namespace parcmetre::collector {
 /// that undoing finds exactly what stood. The caller has begun a write transaction.
 class Rulings {
 public:
-    Rulings(sqlite::Connection& connection, std::string const& key)
+    Rulings(database::Connection& connection, std::string const& key)
         : connection_{&connection}, key_{&key} {}
 
     [[nodiscard]] Result<RulingOutcome> rule(Ruling const& ruling);
@@ -31,7 +31,7 @@ private:
         std::string sender;
         bool looks = false;
         inventory::Day first_day;
-        std::int64_t latest_log_no = 0;
+        std::string latest_report_id;
     };
     /// A device that a ruling names, with the subjects that are it.
     struct Named {
@@ -65,7 +65,7 @@ private:
     ) {
         std::vector<std::int64_t> list;
         auto const read = connection_->statement(sql).each(
-            [&](sqlite::Row const& row) { list.push_back(row.integer(0)); }, values...
+            [&](database::Row const& row) { list.push_back(row.integer(0)); }, values...
         );
         if (!read) {
             return read.error();
@@ -76,7 +76,7 @@ private:
     [[nodiscard]] Result<void> restore(std::string const& id, inventory::Day day);
     [[nodiscard]] Result<void> count_holders(std::string const& id, inventory::Day day);
 
-    sqlite::Connection* connection_;
+    database::Connection* connection_;
     std::string const* key_;
 };
 
@@ -85,7 +85,7 @@ private:
 
 /// Decisions of people, latest first. A read transaction is open.
 [[nodiscard]] Result<RulingPage> load_rulings(
-    sqlite::Connection& connection, std::string const& key, std::size_t offset, std::size_t limit
+    database::Connection& connection, std::string const& key, std::size_t offset, std::size_t limit
 );
 
 /// A pair worth a look, by the devices that its subjects are today.
@@ -99,7 +99,7 @@ struct OpenReview {
 
 /// Reviews that no decision has closed, the weightier first; one for each pair of devices, at most
 /// kReviewsListed of them. A read transaction is open.
-[[nodiscard]] Result<std::vector<OpenReview>> load_reviews(sqlite::Connection& connection);
+[[nodiscard]] Result<std::vector<OpenReview>> load_reviews(database::Connection& connection);
 
 inline constexpr std::int64_t kReviewsListed = 1000;
 

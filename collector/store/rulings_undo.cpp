@@ -12,7 +12,7 @@ Result<RulingOutcome> Rulings::undo(
     bool undone = false;
     auto const found =
         connection_->statement("SELECT undone_on FROM identity_decision WHERE decision_id = ?1")
-            .first([&](sqlite::Row const& row) { undone = !row.is_null(0); }, id);
+            .first([&](database::Row const& row) { undone = !row.is_null(0); }, id);
     if (!found) {
         return found.error();
     }
@@ -66,7 +66,7 @@ Result<RulingOutcome> Rulings::undo(
                 "d.valid_to IS NULL"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     outcome.devices.push_back(pseudonym(*key_, row.id(0)));
                 },
                 id
@@ -83,7 +83,7 @@ Result<void> Rulings::restore(std::string const& id, inventory::Day day) {
     std::vector<InternalId> subjects;
     auto const read =
         connection_->statement("SELECT subject_id FROM identity_ruling WHERE decision_id = ?1")
-            .each([&](sqlite::Row const& row) { subjects.push_back(row.id(0)); }, id);
+            .each([&](database::Row const& row) { subjects.push_back(row.id(0)); }, id);
     if (!read) {
         return read.error();
     }
@@ -139,7 +139,7 @@ Result<void> Rulings::count_holders(std::string const& id, inventory::Day day) {
                 "'smbios_uuid', 'install_key')"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     values.emplace_back(std::string{row.text(0)}, std::string{row.text(1)});
                 },
                 id

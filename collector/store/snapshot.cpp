@@ -27,7 +27,7 @@ Day months_before(Day day, std::chrono::months count) {
 
 using SubjectsByDevice = std::map<InternalId, std::vector<SubjectView>>;
 
-Result<SubjectsByDevice> load_subjects(sqlite::Connection& connection, AsOf as_of) {
+Result<SubjectsByDevice> load_subjects(database::Connection& connection, AsOf as_of) {
     SubjectsByDevice devices;
     auto const parse_sender_kind = inventory::words_up_to<inventory::SenderKind::simulator>();
     auto const done =
@@ -35,13 +35,14 @@ Result<SubjectsByDevice> load_subjects(sqlite::Connection& connection, AsOf as_o
             .statement(
                 "SELECT d.device_id, s.subject_id, s.sender_id, s.sender_kind, s.sender_name, "
                 "s.first_day, "
-                "s.last_day, s.latest_log_no, s.latest_key FROM subject_device d JOIN subject "
+                "s.last_day, s.latest_report_id, s.latest_arrived_on, s.latest_key FROM "
+                "subject_device d JOIN subject "
                 "s USING (subject_id) WHERE d.known_from <= ?1 AND (d.known_to IS NULL OR "
                 "d.known_to > ?1) AND (d.valid_from IS NULL OR d.valid_from <= ?2) AND "
                 "(d.valid_to IS NULL OR d.valid_to > ?2)"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     auto& view = devices[row.id(0)].emplace_back();
                     view.subject = row.id(1);
                     view.sender = row.text(2);
@@ -52,8 +53,9 @@ Result<SubjectsByDevice> load_subjects(sqlite::Connection& connection, AsOf as_o
                     view.looks_at_things = looks_at_things(view.kind, row.text(4));
                     view.first_day = row.day(5);
                     view.last_day = row.day(6);
-                    view.latest_log_no = row.integer(7);
-                    view.latest_key = row.text(8);
+                    view.latest_report_id = row.text(7);
+                    view.latest_arrived_on = row.day(8);
+                    view.latest_key = row.text(9);
                 },
                 as_of.known_on,
                 as_of.valid_on
@@ -66,7 +68,7 @@ Result<SubjectsByDevice> load_subjects(sqlite::Connection& connection, AsOf as_o
 
 using CluesBySubject = std::map<InternalId, std::vector<DatedClue>>;
 
-Result<CluesBySubject> load_clues(sqlite::Connection& connection, Day known_on) {
+Result<CluesBySubject> load_clues(database::Connection& connection, Day known_on) {
     CluesBySubject clues;
     auto const parse_clue_kind = inventory::words_up_to<inventory::AgeClueKind::first_seen>();
     auto const done =
@@ -76,7 +78,7 @@ Result<CluesBySubject> load_clues(sqlite::Connection& connection, Day known_on) 
                 "WHERE known_from <= ?1 ORDER BY subject_id, kind, report_day, from_day, to_day"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     auto const kind = parse_clue_kind(row.text(1));
                     if (!kind) {
                         return;
@@ -111,7 +113,7 @@ inventory::DeviceId pseudonym(std::string const& key, InternalId const& device) 
 }
 
 Result<StoredFleet> load_snapshot(
-    sqlite::Connection& connection, std::string const& key, AsOf as_of, AgeMemo& memo
+    database::Connection& connection, std::string const& key, AsOf as_of, AgeMemo& memo
 ) {
     auto subjects = load_subjects(connection, as_of);
     if (!subjects) {
@@ -145,7 +147,7 @@ Result<StoredFleet> load_snapshot(
 }
 
 Result<std::vector<inventory::DeviceReading>> load_readings(
-    sqlite::Connection& connection, StoredFleet const& snapshot, AsOf as_of
+    database::Connection& connection, StoredFleet const& snapshot, AsOf as_of
 ) {
     std::map<InternalId, inventory::DeviceId> device_of;
     for (auto const& record : snapshot.devices) {
@@ -163,7 +165,7 @@ Result<std::vector<inventory::DeviceReading>> load_readings(
                 "known_from"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     auto const device = device_of.find(row.id(0));
                     if (device == device_of.end()) {
                         return;
@@ -196,7 +198,7 @@ Result<std::vector<inventory::DeviceReading>> load_readings(
 }
 
 Result<std::vector<inventory::Headcount>> load_headcounts(
-    sqlite::Connection& connection, Day known_on
+    database::Connection& connection, Day known_on
 ) {
     std::vector<inventory::Headcount> list;
     auto const done =
@@ -206,7 +208,7 @@ Result<std::vector<inventory::Headcount>> load_headcounts(
                 "scope, day, known_from"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     inventory::Headcount entry{
                         inventory::ScopeId{std::string{row.text(0)}},
                         row.day(1),

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "collector/database/connection.hpp"
 #include "collector/store/device_merge.hpp"
-#include "collector/store/sqlite.hpp"
 #include "collector/store/store.hpp"
 
 namespace parcmetre::collector {
@@ -22,17 +22,17 @@ struct StoredFleet {
 
 /// Reads and merges; see StoreReader::fleet for which devices belong. One read transaction is open.
 [[nodiscard]] Result<StoredFleet> load_snapshot(
-    sqlite::Connection& connection, std::string const& key, AsOf as_of, AgeMemo& memo
+    database::Connection& connection, std::string const& key, AsOf as_of, AgeMemo& memo
 );
 
 /// Meter readings of the devices, as of the same two days; one a device and day.
 [[nodiscard]] Result<std::vector<inventory::DeviceReading>> load_readings(
-    sqlite::Connection& connection, StoredFleet const& snapshot, AsOf as_of
+    database::Connection& connection, StoredFleet const& snapshot, AsOf as_of
 );
 
 /// Headcounts in force, by scope then day.
 [[nodiscard]] Result<std::vector<inventory::Headcount>> load_headcounts(
-    sqlite::Connection& connection, inventory::Day known_on
+    database::Connection& connection, inventory::Day known_on
 );
 
 /// The organisation, then the sites that devices or headcounts name, by id.

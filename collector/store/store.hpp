@@ -60,7 +60,7 @@ struct StoreStatus {
     bool sample = false;                      ///< a simulated report is in the log
     std::optional<inventory::Day> first_day;  ///< of the reports
     std::optional<inventory::Day> last_day;
-    std::int64_t bytes = 0;  ///< of the database file and its log
+    std::int64_t bytes = 0;  ///< of the database
 };
 
 /// The state of the world on `valid_on`, as it was known on `known_on`.
@@ -192,8 +192,9 @@ public:
         std::span<IncomingReport const> reports
     ) = 0;
 
-    /// Applies identity to the next reports of the log, in its order, at most `limit` of them. The
-    /// cursor moves in the same transaction: a crash repeats nothing and skips nothing.
+    /// Applies identity to the next reports of the log, at most `limit` of them, by day of arrival,
+    /// then by their own day. What is read is marked in the same transaction: a crash repeats
+    /// nothing and skips nothing. None are read while another collector of this data reads.
     [[nodiscard]] virtual Result<Recognised> recognise_pending(std::size_t limit) = 0;
 
     /// Does what a person decides about devices; recognition never decides otherwise afterwards.
@@ -236,5 +237,13 @@ struct OpenOptions {
 /// restore), unsupported (made by a later version of this software), unavailable (locked, disk
 /// full), internal.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(OpenOptions const& options);
+
+/// Opens or makes the store in a PostgreSQL database, which several collectors may share. `server`
+/// is libpq's connection string or URI. The folder holds `pseudonym.key`, which must be the same
+/// for all of them. Errors: permission_denied, conflict (folder held, or another key), unsupported
+/// (schema of a later version, server too old), unavailable (no server), internal.
+[[nodiscard]] Result<std::unique_ptr<Store>> open_postgresql(
+    std::string const& server, OpenOptions const& options
+);
 
 }  // namespace parcmetre::collector

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "collector/digest/digest.hpp"
-#include "collector/store/sqlite.hpp"
+#include "collector/database/sqlite.hpp"
 #include "collector/store/store.hpp"
 #include "inventory/report_json.hpp"
 #include "tests/simulator/history.hpp"
@@ -55,17 +55,17 @@ std::vector<IncomingReport> reports_of(std::string const& size) {
 double time_bare(
     std::filesystem::path const& file, std::span<IncomingReport const> reports, std::size_t batch
 ) {
-    auto connection = sqlite::Connection::open(file, sqlite::Connection::Mode::read_write).value();
+    auto connection = database::open_sqlite_file(file, database::Access::read_write).value();
     connection
-        .execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (a TEXT)")
+        ->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (a TEXT)")
         .value();
     auto const start = Clock::now();
     while (!reports.empty()) {
         auto transaction =
-            sqlite::Transaction::begin(connection, sqlite::Transaction::Kind::write).value();
+            database::Transaction::begin(*connection, database::Transaction::Purpose::write).value();
         auto const now = reports.first(std::min(batch, reports.size()));
         for (auto const& report : now) {
-            connection.statement("INSERT INTO t VALUES (?1)").run(report.canonical_json).value();
+            connection->statement("INSERT INTO t VALUES (?1)").run(report.canonical_json).value();
         }
         transaction.commit().value();
         reports = reports.subspan(now.size());

@@ -6,8 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "collector/database/sqlite.hpp"
 #include "collector/digest/digest.hpp"
-#include "collector/store/sqlite.hpp"
 #include "collector/store/store.hpp"
 #include "inventory/report_json.hpp"
 #include "tests/simulator/history.hpp"
@@ -54,16 +54,16 @@ Recognition recognised(simulator::History const& history, std::filesystem::path 
     }
     CHECK(store->open_reader().value()->status().value().failed == 0);
     auto connection =
-        sqlite::Connection::open(folder / "parcmetre.sqlite", sqlite::Connection::Mode::read_only)
+        database::open_sqlite_file(folder / "parcmetre.sqlite", database::Access::read_only)
             .value();
     Recognition made;
     auto const read =
         connection
-            .statement(
+            ->statement(
                 "SELECT subject_id, device_id FROM subject_device WHERE known_to IS NULL AND "
                 "valid_to IS NULL"
             )
-            .each([&](sqlite::Row const& row) {
+            .each([&](database::Row const& row) {
                 for (auto const truth : true_of_subject.at(row.id(0))) {
                     made.true_of[row.id(1)].insert(truth);
                     made.found_of[truth].insert(row.id(1));

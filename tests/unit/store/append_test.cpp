@@ -3,15 +3,16 @@
 
 #include <catch2/catch.hpp>
 
+#include "collector/database/migrations.hpp"
 #include "inventory/fleet_json.hpp"
-#include "tests/support/temp_folder.hpp"
+#include "tests/support/result_text.hpp"
 #include "tests/unit/store/reports.hpp"
-#include "tests/unit/store/result_text.hpp"
+#include "tests/unit/store/store_place.hpp"
 
 namespace parcmetre::collector::tests {
 namespace {
 
-using parcmetre::tests::TempFolder;
+using database::Dialect;
 using Status = AppendOutcome::Status;
 
 Day const kDay = make_day(2026, 3, 2);
@@ -19,27 +20,27 @@ AsOf const kToday{make_day(2026, 4, 1), make_day(2026, 4, 1)};
 
 TEST_CASE("the same report again is a duplicate, in one batch, in a later one and after reopening"
 ) {
-    TempFolder const folder;
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
     auto const report = incoming(laptop_report(1, 1, kDay));
     {
-        auto const store = open_store(folder.path());
+        auto const store = place.open();
         auto const outcomes = store->append_reports(std::vector{report, report}).value();
         CHECK(outcomes.at(0).status == Status::stored);
         CHECK(outcomes.at(1).status == Status::duplicate);
         CHECK(store->append_reports(std::vector{report}).value().at(0).status == Status::duplicate);
     }
-    auto const store = open_store(folder.path());
+    auto const store = place.open();
     CHECK(store->append_reports(std::vector{report}).value().at(0).status == Status::duplicate);
     auto const status = store->open_reader().value()->status().value();
     CHECK(status.reports == 1);
     CHECK(status.duplicates == 3);
     CHECK(status.conflicting == 0);
-    CHECK(status.schema == 2);
+    CHECK(status.schema == database::schema_version(*place.behind()).value());
 }
 
 TEST_CASE("one id with another content is a duplicate; the first content stays and it is counted") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto second = laptop_report(1, 1, kDay);
     second.subjects.front().model = "ThinkPad X1";
     feed(*store, {incoming(laptop_report(1, 1, kDay))});
@@ -55,8 +56,8 @@ TEST_CASE("one id with another content is a duplicate; the first content stays a
 }
 
 TEST_CASE("one report id from two senders is two reports") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto const outcomes =
         store
             ->append_reports(std::vector{
@@ -67,8 +68,8 @@ TEST_CASE("one report id from two senders is two reports") {
 }
 
 TEST_CASE("a batch with a report that cannot be kept keeps none") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto broken = incoming(laptop_report(2, 2, kDay));
     broken.original_sha256 = "not a hash";
     auto const outcome =
@@ -79,20 +80,20 @@ TEST_CASE("a batch with a report that cannot be kept keeps none") {
 }
 
 TEST_CASE("recognition takes up where it stopped, and nothing is recognised twice") {
-    TempFolder const folder;
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
     std::vector<IncomingReport> reports;
     for (unsigned i = 1; i <= 5; ++i) {
         reports.push_back(incoming(laptop_report(i, i, kDay)));
     }
     {
-        auto const store = open_store(folder.path());
+        auto const store = place.open();
         static_cast<void>(store->append_reports(reports).value());
         auto const done = store->recognise_pending(2).value();
         CHECK(done.reports == 2);
         CHECK(done.new_devices == 4);
         CHECK(done.pending == 3);
     }
-    auto const store = open_store(folder.path());
+    auto const store = place.open();
     CHECK(store->open_reader().value()->status().value().pending == 3);
     CHECK(store->recognise_pending(100).value().reports == 3);
     CHECK(store->recognise_pending(100).value().reports == 0);
@@ -102,8 +103,8 @@ TEST_CASE("recognition takes up where it stopped, and nothing is recognised twic
 }
 
 TEST_CASE("a report that cannot be read back is set aside, and those behind it are recognised") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto unreadable = incoming(laptop_report(1, 1, kDay));
     unreadable.canonical_json = "{}";
     static_cast<void>(
@@ -118,8 +119,8 @@ TEST_CASE("a report that cannot be read back is set aside, and those behind it a
 }
 
 TEST_CASE("readers on other threads see whole transactions while the writer writes") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     constexpr unsigned kReports = 40;
     std::vector<std::string> failures;
     {
@@ -143,8 +144,8 @@ TEST_CASE("readers on other threads see whole transactions while the writer writ
 }
 
 TEST_CASE("the revision moves when what readers see changes, and only then") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto const reader = store->open_reader().value();
     auto const before = reader->revision().value();
     feed(*store, {incoming(laptop_report(1, 1, kDay))});

@@ -12,9 +12,9 @@
 #include <catch2/catch.hpp>
 #include <unistd.h>
 
+#include "tests/support/result_text.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/unit/store/reports.hpp"
-#include "tests/unit/store/result_text.hpp"
 
 namespace parcmetre::collector::tests {
 namespace {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <catch2/catch.hpp>
 
+#include "collector/database/sqlite.hpp"
 #include "collector/digest/digest.hpp"
-#include "collector/store/sqlite.hpp"
-#include "tests/support/temp_folder.hpp"
+#include "tests/support/result_text.hpp"
 #include "tests/unit/store/reports.hpp"
-#include "tests/unit/store/result_text.hpp"
+#include "tests/unit/store/store_place.hpp"
 
 namespace parcmetre::collector::tests {
 namespace {
 
-using parcmetre::tests::TempFolder;
+using database::Dialect;
 
 // Bytes that a text column would not keep as they are.
 std::string const kBytes{"{\"value\":1}\0\xFF", 13};
@@ -27,21 +27,14 @@ EvidenceEntry entry_of(unsigned number, std::string const& bytes) {
         to_hex(sha256(bytes))};
 }
 
-sqlite::Connection raw(TempFolder const& folder) {
-    return sqlite::Connection::open(
-               folder.path() / "parcmetre.sqlite", sqlite::Connection::Mode::read_write
-    )
-        .value();
-}
-
 TEST_CASE("evidence comes back byte for byte, the latest first in the list, after reopening") {
-    TempFolder const folder;
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
     {
-        auto const store = open_store(folder.path());
+        auto const store = place.open();
         REQUIRE(store->put_evidence(entry_of(2, kBytes), kBytes));
         REQUIRE(store->put_evidence(entry_of(1, "{}"), "{}"));
     }
-    auto const store = open_store(folder.path());
+    auto const store = place.open();
     auto const reader = store->open_reader().value();
     CHECK(reader->evidence(uuid_of(2)).value() == kBytes);
     auto const list = reader->evidence_list().value();
@@ -54,8 +47,8 @@ TEST_CASE("evidence comes back byte for byte, the latest first in the list, afte
 }
 
 TEST_CASE("evidence under an id that exists, or whose hash is not its own, is refused") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     REQUIRE(store->put_evidence(entry_of(1, kBytes), kBytes));
     CHECK(store->put_evidence(entry_of(1, "{}"), "{}").error().code() == Errc::conflict);
     CHECK(store->put_evidence(entry_of(2, "{}"), "{ }").error().code() == Errc::malformed);
@@ -63,34 +56,38 @@ TEST_CASE("evidence under an id that exists, or whose hash is not its own, is re
 }
 
 TEST_CASE("the database itself refuses to change or delete evidence, or to change a report") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     REQUIRE(store->put_evidence(entry_of(1, kBytes), kBytes));
     feed(*store, {incoming(laptop_report(1, 1, make_day(2026, 3, 2)))});
-    auto connection = raw(folder);
-    auto const changed = connection.execute("UPDATE evidence SET comment = 'autre'");
+    auto connection = place.behind();
+    auto const changed = connection->execute("UPDATE evidence SET comment = 'autre'");
     REQUIRE_FALSE(changed);
     CHECK(changed.error().message().find("evidence is never changed") != std::string::npos);
-    auto const deleted = connection.execute("DELETE FROM evidence");
+    auto const deleted = connection->execute("DELETE FROM evidence");
     REQUIRE_FALSE(deleted);
-    CHECK(deleted.error().message().find("evidence is never deleted") != std::string::npos);
-    CHECK_FALSE(connection.execute("UPDATE report SET day = '2020-01-01'"));
+    CHECK(deleted.error().message().find("evidence is never ") != std::string::npos);
+    CHECK_FALSE(connection->execute("UPDATE report SET day = '2020-01-01'"));
     CHECK(store->open_reader().value()->evidence(uuid_of(1)).value() == kBytes);
 }
 
 TEST_CASE("evidence whose bytes were changed behind the database's back is not given out") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     REQUIRE(store->put_evidence(entry_of(1, kBytes), kBytes));
-    auto connection = raw(folder);
-    REQUIRE(connection.execute("DROP TRIGGER evidence_is_never_changed"));
-    REQUIRE(connection.execute("UPDATE evidence SET body = x'00'"));
+    auto connection = place.behind();
+    bool const is_file = connection->dialect() == Dialect::sqlite;
+    REQUIRE(connection->execute(
+        is_file ? "DROP TRIGGER evidence_is_never_changed"
+                : "DROP TRIGGER evidence_is_never_changed ON evidence"
+    ));
+    REQUIRE(connection->statement("UPDATE evidence SET body = ?1").run(database::Blob{}));
     CHECK(store->open_reader().value()->evidence(uuid_of(1)).error().code() == Errc::malformed);
 }
 
 TEST_CASE("a headcount holds as known on a day; said again, the later statement holds") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     inventory::ScopeId const org{"org"};
     auto const january = make_day(2026, 1, 1);
     REQUIRE(store->put_headcount({org, january, 120}, make_day(2026, 1, 5)));
@@ -114,8 +111,8 @@ TEST_CASE("a headcount holds as known on a day; said again, the later statement 
 }
 
 TEST_CASE("a headcount of an unknown kind of scope or of fewer than no people is refused") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto const day = make_day(2026, 1, 1);
     auto const put = [&](char const* scope, int people) {
         return store->put_headcount({inventory::ScopeId{scope}, day, people}, day);

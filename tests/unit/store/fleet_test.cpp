@@ -4,16 +4,16 @@
 #include <catch2/catch.hpp>
 
 #include "inventory/fleet_json.hpp"
-#include "tests/support/temp_folder.hpp"
+#include "tests/support/result_text.hpp"
 #include "tests/unit/store/reports.hpp"
-#include "tests/unit/store/result_text.hpp"
+#include "tests/unit/store/store_place.hpp"
 
 namespace parcmetre::collector::tests {
 namespace {
 
+using database::Dialect;
 using inventory::DeviceClass;
 using inventory::Provenance;
-using parcmetre::tests::TempFolder;
 
 Day const kDay = make_day(2026, 3, 2);
 
@@ -29,8 +29,8 @@ inventory::Device only(inventory::Fleet const& fleet, DeviceClass device_class) 
 }
 
 TEST_CASE("the fleet names each device by a pseudonym and says what its sources said") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     feed(*store, {incoming(laptop_report(1, 1, kDay))});
     auto const fleet = store->open_reader().value()->fleet(on(kDay)).value();
     CHECK_FALSE(fleet.sample);
@@ -53,8 +53,8 @@ TEST_CASE("the fleet names each device by a pseudonym and says what its sources 
 }
 
 TEST_CASE("what is known on two days differs: the ledger that came later dates the device") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto const later = make_day(2026, 5, 4);
     feed(*store, {incoming(laptop_report(1, 1, kDay)), incoming(ledger_report(1, 2, later))});
     auto const reader = store->open_reader().value();
@@ -70,8 +70,8 @@ TEST_CASE("what is known on two days differs: the ledger that came later dates t
 }
 
 TEST_CASE("a device is held since its purchase, years before it was first seen") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     feed(*store, {incoming(ledger_report(1, 1, kDay))});
     auto const reader = store->open_reader().value();
     CHECK(reader->fleet({make_day(2022, 1, 1), kDay}).value().devices.size() == 1);
@@ -81,8 +81,8 @@ TEST_CASE("a device is held since its purchase, years before it was first seen")
 
 TEST_CASE("what a source says anew holds from that day on, and the past keeps what it said before"
 ) {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto moved = laptop_report(1, 2, make_day(2026, 6, 1));
     moved.subjects.front().site = "Nantes";
     feed(*store, {incoming(laptop_report(1, 1, kDay)), incoming(moved)});
@@ -97,8 +97,8 @@ TEST_CASE("what a source says anew holds from that day on, and the past keeps wh
 }
 
 TEST_CASE("a device that left stays for 36 months, for past years; then it is gone") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto gone = ledger_report(1, 1, kDay);
     gone.subjects.front().left_on = {make_day(2024, 2, 10), Provenance::declared, "ledger"};
     feed(*store, {incoming(gone)});
@@ -111,8 +111,8 @@ TEST_CASE("a device that left stays for 36 months, for past years; then it is go
 }
 
 TEST_CASE("a device whose agent reports after the day that a ledger lets it leave has not left") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto gone = ledger_report(1, 1, kDay);
     gone.subjects.front().left_on = {make_day(2026, 1, 10), Provenance::declared, "ledger"};
     feed(*store, {incoming(gone), incoming(laptop_report(1, 2, kDay))});
@@ -121,8 +121,8 @@ TEST_CASE("a device whose agent reports after the day that a ledger lets it leav
 }
 
 TEST_CASE("a declared class wins over what the chassis says") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto ledger = ledger_report(1, 1, kDay);
     ledger.subjects.front().device_class->value = DeviceClass::mobile_workstation;
     feed(*store, {incoming(ledger), incoming(laptop_report(1, 2, kDay))});
@@ -131,8 +131,8 @@ TEST_CASE("a declared class wins over what the chassis says") {
 }
 
 TEST_CASE("a newer firmware does not make a machine younger") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto updated = laptop_report(1, 2, make_day(2026, 6, 1));
     updated.subjects.front().age_clues.front() = {
         inventory::AgeClueKind::bios_date, make_day(2026, 5, 1), make_day(2026, 5, 1), {}};
@@ -144,8 +144,8 @@ TEST_CASE("a newer firmware does not make a machine younger") {
 }
 
 TEST_CASE("hours of running are read on the day of their report, and age nothing by themselves") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     std::vector<IncomingReport> reports;
     for (unsigned month = 1; month <= 12; ++month) {
         auto report = laptop_report(1, month, make_day(2026, month, 1));
@@ -166,8 +166,8 @@ TEST_CASE("hours of running are read on the day of their report, and age nothing
 }
 
 TEST_CASE("one simulated report marks the fleet as a sample") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto simulated = laptop_report(1, 1, kDay);
     simulated.sender.kind = inventory::SenderKind::simulator;
     feed(*store, {incoming(simulated), incoming(laptop_report(2, 2, kDay))});
@@ -177,8 +177,8 @@ TEST_CASE("one simulated report marks the fleet as a sample") {
 }
 
 TEST_CASE("a printer's counters: one reading a day, the measured one before the declared one") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto printer = laptop_report(1, 1, kDay);
     printer.subjects.resize(1);
     printer.subjects.front().device_class->value = DeviceClass::multifunction_printer;
@@ -201,8 +201,8 @@ TEST_CASE("a printer's counters: one reading a day, the measured one before the 
 }
 
 TEST_CASE("devices are paged, filtered and sorted; what is unknown comes last") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     auto old = ledger_report(3, 9, kDay);
     old.subjects.front().acquired_on->value = make_day(2017, 1, 1);
     auto nameless = laptop_report(4, 4, kDay);
@@ -233,8 +233,8 @@ TEST_CASE("devices are paged, filtered and sorted; what is unknown comes last") 
 }
 
 TEST_CASE("a device tells its hardware, its age and its identity, and never its serial number") {
-    TempFolder const folder;
-    auto const store = open_store(folder.path());
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
     feed(*store, {incoming(ledger_report(1, 1, kDay)), incoming(laptop_report(1, 2, kDay))});
     auto const reader = store->open_reader().value();
     auto const rows =
@@ -250,35 +250,36 @@ TEST_CASE("a device tells its hardware, its age and its identity, and never its 
     CHECK(detail.age->winner.kind == inventory::AgeClueKind::purchase);
     CHECK_FALSE(detail.age->why.fr.empty());
     REQUIRE(detail.identity.size() == 2);
-    CHECK(detail.identity[1].source == "parcmetre-agent");
+    CHECK(detail.identity[0].source == "parcmetre-agent");  // one day: by the sender's id
+    CHECK(detail.identity[1].source == "ledger-import");
     CHECK(
         reader->device(inventory::DeviceId{"0123456789abcdef"}, on(kDay)).error().code() ==
         Errc::not_found
     );
 }
 
-TEST_CASE("the same log makes the same fleet, byte for byte, whatever the batches") {
+TEST_CASE("the same log makes the same fleet, byte for byte, whatever the batches and the engine") {
     std::vector<IncomingReport> reports;
     for (unsigned i = 1; i <= 6; ++i) {
         reports.push_back(incoming(laptop_report(i % 3, i, make_day(2026, 3, i))));
         reports.push_back(incoming(ledger_report(i, 100 + i, make_day(2026, 3, i))));
     }
-    TempFolder const first_folder;
-    auto const first = open_store(first_folder.path());
+    auto const fleet_of = [](Store const& store) {
+        auto const as_of = on(make_day(2026, 4, 1));
+        return inventory::encode_fleet(store.open_reader().value()->fleet(as_of).value());
+    };
+    StorePlace const first_place{Dialect::sqlite};
+    auto const first = first_place.open();
     feed(*first, reports);
-    TempFolder const second_folder;
-    std::filesystem::copy(
-        first_folder.path() / "pseudonym.key", second_folder.path() / "pseudonym.key"
-    );
-    auto const second = open_store(second_folder.path());
-    for (auto const& report : reports) {
-        feed(*second, {report});
+    for (auto const dialect : {Dialect::sqlite, Dialect::postgresql}) {
+        StorePlace const place{dialect};
+        place.take_key_of(first_place);
+        auto const store = place.open();
+        for (auto const& report : reports) {
+            feed(*store, {report});
+        }
+        CHECK(fleet_of(*store) == fleet_of(*first));
     }
-    auto const as_of = on(make_day(2026, 4, 1));
-    CHECK(
-        inventory::encode_fleet(first->open_reader().value()->fleet(as_of).value()) ==
-        inventory::encode_fleet(second->open_reader().value()->fleet(as_of).value())
-    );
 }
 
 }  // namespace

@@ -8,11 +8,11 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "collector/store/sqlite.hpp"
+#include "collector/database/sqlite.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/result_text.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/unit/store/reports.hpp"
-#include "tests/unit/store/result_text.hpp"
 
 namespace parcmetre::collector::tests {
 namespace {
@@ -126,16 +126,15 @@ TEST_CASE("a database that another program holds locked is unavailable, and says
     fill(folder.path());
     auto const store =
         open_sqlite({.folder = folder.path(), .patience = std::chrono::milliseconds{50}}).value();
-    auto other = sqlite::Connection::open(
-                     folder.path() / "parcmetre.sqlite", sqlite::Connection::Mode::read_write
-    )
-                     .value();
-    REQUIRE(other.execute("BEGIN IMMEDIATE"));
+    auto other =
+        database::open_sqlite_file(folder.path() / "parcmetre.sqlite", database::Access::read_write)
+            .value();
+    REQUIRE(other->execute("BEGIN IMMEDIATE"));
     auto const refused = store->append_reports(std::vector{incoming(laptop_report(1, 999, kDay))});
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code() == Errc::unavailable);
     CHECK(refused.error().message().find("locked") != std::string::npos);
-    REQUIRE(other.execute("ROLLBACK"));
+    REQUIRE(other->execute("ROLLBACK"));
     CHECK(store->append_reports(std::vector{incoming(laptop_report(1, 999, kDay))}));
 }
 

@@ -6,13 +6,13 @@
 
 #include <catch2/catch.hpp>
 
+#include "collector/database/migrations.hpp"
+#include "collector/database/sqlite.hpp"
 #include "collector/digest/digest.hpp"
 #include "collector/store/compression.hpp"
-#include "collector/store/migrations.hpp"
-#include "collector/store/sqlite.hpp"
+#include "tests/support/result_text.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/unit/store/reports.hpp"
-#include "tests/unit/store/result_text.hpp"
 
 namespace parcmetre::collector::tests {
 namespace {
@@ -25,14 +25,14 @@ struct Column {
     std::string type;
 };
 
-std::vector<Column> columns(sqlite::Connection& connection) {
+std::vector<Column> columns(database::Connection& connection) {
     std::vector<Column> list;
     REQUIRE(
         connection
             .statement("SELECT t.name, c.name, c.type FROM pragma_table_list t, "
                        "pragma_table_info(t.name) c WHERE t.schema = 'main' AND t.type = 'table' "
                        "AND t.name NOT LIKE 'sqlite%'")
-            .each([&](sqlite::Row const& row) {
+            .each([&](database::Row const& row) {
                 list.push_back(
                     {std::string{row.text(0)}, std::string{row.text(1)}, std::string{row.text(2)}}
                 );
@@ -64,19 +64,18 @@ void fill(std::filesystem::path const& folder) {
 TEST_CASE("nothing kept holds a time of day, an address or a count of seconds since 1970") {
     TempFolder const folder;
     fill(folder.path());
-    auto connection = sqlite::Connection::open(
-                          folder.path() / "parcmetre.sqlite", sqlite::Connection::Mode::read_only
-    )
-                          .value();
+    auto connection =
+        database::open_sqlite_file(folder.path() / "parcmetre.sqlite", database::Access::read_only)
+            .value();
     std::regex const time_of_day{"[T ]?[0-2][0-9]:[0-5][0-9]"};
     std::regex const address{"(^|[^0-9.])[0-9]{1,3}(\\.[0-9]{1,3}){3}($|[^0-9.])"};
     constexpr std::int64_t kLongAgo = 1'000'000'000;  // seconds: September 2001
     std::size_t texts = 0;
-    for (auto const& column : columns(connection)) {
+    for (auto const& column : columns(*connection)) {
         INFO(column.table << "." << column.name);
         // The names come from the schema itself; SQLite cannot bind them.
         auto const query = "SELECT " + column.name + " FROM " + column.table;
-        REQUIRE(connection.statement(query).each([&](sqlite::Row const& row) {
+        REQUIRE(connection->statement(query).each([&](database::Row const& row) {
             if (column.type == "TEXT") {
                 std::string const text{row.text(0)};
                 ++texts;
@@ -89,7 +88,7 @@ TEST_CASE("nothing kept holds a time of day, an address or a count of seconds si
     }
     CHECK(texts > 50);
     std::size_t bodies = 0;
-    REQUIRE(connection.statement("SELECT body FROM report").each([&](sqlite::Row const& row) {
+    REQUIRE(connection->statement("SELECT body FROM report").each([&](database::Row const& row) {
         auto const text = decompress(row.blob(0), 1'000'000).value();
         ++bodies;
         CHECK_FALSE(std::regex_search(text, time_of_day));
@@ -100,11 +99,11 @@ TEST_CASE("nothing kept holds a time of day, an address or a count of seconds si
 TEST_CASE("the arrival is kept as a day, which the schema itself bounds to a day") {
     TempFolder const folder;
     auto connection =
-        sqlite::Connection::open(folder.path() / "x", sqlite::Connection::Mode::read_write).value();
-    REQUIRE(migrate(connection));
+        database::open_sqlite_file(folder.path() / "x", database::Access::read_write).value();
+    REQUIRE(database::migrate(*connection));
     auto const insert = [&](char const* arrival) {
         return connection
-            .statement(
+            ->statement(
                 "INSERT INTO report (sender_id, report_id, sender_kind, day, arrived_on, "
                 "original_sha256, body) VALUES ('s', ?1, 'agent', '2026-03-02', ?1, "
                 "zeroblob(32), x'00')"
@@ -120,11 +119,11 @@ TEST_CASE("the arrival is kept as a day, which the schema itself bounds to a day
 TEST_CASE("no column is named after a person, a place on the network or a moment") {
     TempFolder const folder;
     auto connection =
-        sqlite::Connection::open(folder.path() / "x", sqlite::Connection::Mode::read_write).value();
-    REQUIRE(migrate(connection));
+        database::open_sqlite_file(folder.path() / "x", database::Access::read_write).value();
+    REQUIRE(database::migrate(*connection));
     std::regex const forbidden{
         "user|login|mail|host_?name|address|ssid|mac$|time|stamp|clock|_at$"};
-    auto const found = columns(connection);
+    auto const found = columns(*connection);
     CHECK(found.size() > 40);
     for (auto const& column : found) {
         INFO(column.table << "." << column.name);
@@ -140,14 +139,13 @@ TEST_CASE("the database holds no pseudonym and no key: it cannot tell which devi
     auto const day = make_day(2026, 3, 2);
     auto const fleet = store->open_reader().value()->fleet({day, day}).value();
     REQUIRE_FALSE(fleet.devices.empty());
-    auto connection = sqlite::Connection::open(
-                          folder.path() / "parcmetre.sqlite", sqlite::Connection::Mode::read_only
-    )
-                          .value();
-    for (auto const& column : columns(connection)) {
+    auto connection =
+        database::open_sqlite_file(folder.path() / "parcmetre.sqlite", database::Access::read_only)
+            .value();
+    for (auto const& column : columns(*connection)) {
         auto const query = "SELECT lower(hex(" + column.name + ")) || ' ' || " + column.name +
                            " FROM " + column.table;
-        REQUIRE(connection.statement(query).each([&](sqlite::Row const& row) {
+        REQUIRE(connection->statement(query).each([&](database::Row const& row) {
             for (auto const& device : fleet.devices) {
                 CHECK(row.text(0).find(device.id.str()) == std::string_view::npos);
             }

@@ -4,15 +4,15 @@
 #include <catch2/catch.hpp>
 
 #include "inventory/fleet_json.hpp"
-#include "tests/support/temp_folder.hpp"
+#include "tests/support/result_text.hpp"
 #include "tests/unit/store/reports.hpp"
-#include "tests/unit/store/result_text.hpp"
+#include "tests/unit/store/store_place.hpp"
 
 namespace parcmetre::collector::tests {
 namespace {
 
+using database::Dialect;
 using inventory::DeviceClass;
-using parcmetre::tests::TempFolder;
 
 Day const kDay = make_day(2026, 3, 2);
 Day const kToday = make_day(2026, 4, 6);
@@ -21,7 +21,7 @@ AsOf const kNow{kToday, kToday};
 /// Two laptops of one model, each with its monitor; and readers of what becomes of them.
 struct Desk {
     TempFolder folder;
-    std::unique_ptr<Store> store = open_store(folder.path());
+    std::unique_ptr<Store> store = place.open();
     std::unique_ptr<StoreReader> reader = store->open_reader().value();
     unsigned decisions = 0;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "collector/store/sqlite_reader.hpp"
+#include "collector/store/sql_reader.hpp"
 
 #include <algorithm>
-#include <system_error>
 
+#include "collector/database/migrations.hpp"
 #include "collector/digest/digest.hpp"
 #include "collector/store/compression.hpp"
 #include "collector/store/rulings.hpp"
@@ -14,18 +14,12 @@ namespace parcmetre::collector {
 
 namespace {
 
+using database::Transaction;
 using inventory::Day;
-using sqlite::Transaction;
 
 /// Forgotten ages per device kept: beyond, most belong to days that nobody asks for any more.
 constexpr std::size_t kMemoPerDevice = 4;
 constexpr std::size_t kMemoAtLeast = 10'000;
-
-std::int64_t size_of(std::filesystem::path const& file) {
-    std::error_code error;
-    auto const size = std::filesystem::file_size(file, error);
-    return error ? 0 : static_cast<std::int64_t>(size);
-}
 
 bool contains_text(std::optional<std::string> const& field, std::string const& lower) {
     return field && inventory::ascii_lower(*field).find(lower) != std::string::npos;
@@ -98,43 +92,28 @@ void fill(std::vector<T>& place, std::vector<T> const& values) {
 
 }  // namespace
 
-Result<std::unique_ptr<StoreReader>> SqliteReader::open(
-    std::filesystem::path const& database, std::string const& key
-) {
-    auto connection = sqlite::Connection::open(database, sqlite::Connection::Mode::read_only);
-    if (!connection) {
-        return connection.error();
-    }
-    return std::unique_ptr<StoreReader>{new SqliteReader{std::move(*connection), database, key}};
+Result<std::int64_t> SqlReader::revision() {
+    return connection_->number("SELECT value FROM counter WHERE name = 'revision'");
 }
 
-Result<std::int64_t> SqliteReader::revision() {
-    return connection_.number("SELECT value FROM counter WHERE name = 'revision'");
-}
-
-Result<StoreStatus> SqliteReader::status() {
-    auto transaction = Transaction::begin(connection_, Transaction::Kind::read);
+Result<StoreStatus> SqlReader::status() {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
     if (!transaction) {
         return transaction.error();
     }
     StoreStatus status;
     auto const counts =
         connection_
-            .statement(
-                "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM report WHERE log_no > "
-                "(SELECT value FROM counter WHERE name = 'recognised_up_to')), (SELECT count(*) "
-                "FROM "
-                "recognition_failure), (SELECT value FROM counter WHERE name = 'duplicates'), "
-                "(SELECT "
-                "value FROM counter WHERE name = 'conflicting'), (SELECT count(*) FROM subject), "
-                "(SELECT count(DISTINCT device_id) FROM subject_device WHERE known_to IS NULL), "
-                "(SELECT count(*) FROM evidence), EXISTS (SELECT 1 FROM subject WHERE sender_kind "
-                "= "
-                "'simulator'), (SELECT min(day) FROM report), (SELECT max(day) FROM report), "
-                "(SELECT "
-                "user_version FROM pragma_user_version)"
+            ->statement(
+                "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM pending_report), "
+                "(SELECT count(*) FROM failed_report), (SELECT value FROM counter WHERE name = "
+                "'duplicates'), (SELECT value FROM counter WHERE name = 'conflicting'), (SELECT "
+                "count(*) FROM subject), (SELECT count(DISTINCT device_id) FROM subject_device "
+                "WHERE known_to IS NULL), (SELECT count(*) FROM evidence), (SELECT count(*) FROM "
+                "subject WHERE sender_kind = 'simulator'), (SELECT min(day) FROM report), (SELECT "
+                "max(day) FROM report)"
             )
-            .first([&](sqlite::Row const& row) {
+            .first([&](database::Row const& row) {
                 status.reports = row.integer(0);
                 status.pending = row.integer(1);
                 status.failed = row.integer(2);
@@ -146,22 +125,34 @@ Result<StoreStatus> SqliteReader::status() {
                 status.sample = row.integer(8) != 0;
                 status.first_day = row.optional_day(9);
                 status.last_day = row.optional_day(10);
-                status.schema = static_cast<int>(row.integer(11));
             });
     if (!counts) {
         return counts.error();
     }
-    status.bytes = size_of(database_) + size_of(database_.string() + "-wal");
+    auto const schema = database::schema_version(*connection_);
+    if (!schema) {
+        return schema.error();
+    }
+    status.schema = *schema;
+    auto const bytes = connection_->number(
+        connection_->dialect() == database::Dialect::sqlite
+            ? "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+            : "SELECT pg_database_size(current_database())"
+    );
+    if (!bytes) {
+        return bytes.error();
+    }
+    status.bytes = *bytes;
     return status;
 }
 
-Result<StoredFleet const*> SqliteReader::snapshot(AsOf as_of) {
+Result<StoredFleet const*> SqlReader::snapshot(AsOf as_of) {
     auto const now = revision();
     if (!now) {
         return now.error();
     }
     if (!kept_ || kept_->revision != *now || kept_->as_of != as_of) {
-        auto loaded = load_snapshot(connection_, key_, as_of, memo_);
+        auto loaded = load_snapshot(*connection_, key_, as_of, memo_);
         if (!loaded) {
             return loaded.error();
         }
@@ -173,8 +164,8 @@ Result<StoredFleet const*> SqliteReader::snapshot(AsOf as_of) {
     return &kept_->snapshot;
 }
 
-Result<inventory::Fleet> SqliteReader::fleet(AsOf as_of) {
-    auto transaction = Transaction::begin(connection_, Transaction::Kind::read);
+Result<inventory::Fleet> SqlReader::fleet(AsOf as_of) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
     if (!transaction) {
         return transaction.error();
     }
@@ -189,12 +180,12 @@ Result<inventory::Fleet> SqliteReader::fleet(AsOf as_of) {
     for (auto const& record : (*seen)->devices) {
         fleet.devices.push_back(record.row.device);
     }
-    auto readings = load_readings(connection_, **seen, as_of);
+    auto readings = load_readings(*connection_, **seen, as_of);
     if (!readings) {
         return readings.error();
     }
     fleet.readings = std::move(*readings);
-    auto headcounts = load_headcounts(connection_, as_of.known_on);
+    auto headcounts = load_headcounts(*connection_, as_of.known_on);
     if (!headcounts) {
         return headcounts.error();
     }
@@ -203,8 +194,8 @@ Result<inventory::Fleet> SqliteReader::fleet(AsOf as_of) {
     return fleet;
 }
 
-Result<DevicePage> SqliteReader::devices(DeviceQuery const& query) {
-    auto transaction = Transaction::begin(connection_, Transaction::Kind::read);
+Result<DevicePage> SqlReader::devices(DeviceQuery const& query) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
     if (!transaction) {
         return transaction.error();
     }
@@ -227,8 +218,8 @@ Result<DevicePage> SqliteReader::devices(DeviceQuery const& query) {
     return page;
 }
 
-Result<DeviceDetail> SqliteReader::device(inventory::DeviceId const& pseudonym, AsOf as_of) {
-    auto transaction = Transaction::begin(connection_, Transaction::Kind::read);
+Result<DeviceDetail> SqlReader::device(inventory::DeviceId const& pseudonym, AsOf as_of) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
     if (!transaction) {
         return transaction.error();
     }
@@ -261,22 +252,20 @@ Result<DeviceDetail> SqliteReader::device(inventory::DeviceId const& pseudonym, 
     return detail;
 }
 
-Result<RulingPage> SqliteReader::identity_rulings(std::size_t offset, std::size_t limit) {
-    auto transaction = Transaction::begin(connection_, Transaction::Kind::read);
+Result<RulingPage> SqlReader::identity_rulings(std::size_t offset, std::size_t limit) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
     if (!transaction) {
         return transaction.error();
     }
-    return load_rulings(connection_, key_, offset, limit);
+    return load_rulings(*connection_, key_, offset, limit);
 }
 
-Result<ReviewPage> SqliteReader::identity_reviews(
-    AsOf as_of, std::size_t offset, std::size_t limit
-) {
-    auto transaction = Transaction::begin(connection_, Transaction::Kind::read);
+Result<ReviewPage> SqlReader::identity_reviews(AsOf as_of, std::size_t offset, std::size_t limit) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
     if (!transaction) {
         return transaction.error();
     }
-    auto const open = load_reviews(connection_);
+    auto const open = load_reviews(*connection_);
     if (!open) {
         return open.error();
     }
@@ -287,17 +276,17 @@ Result<ReviewPage> SqliteReader::identity_reviews(
     return page_of_reviews(**seen, *open, key_, offset, limit);
 }
 
-Result<std::vector<IdentityNote>> SqliteReader::notes(InternalId const& device, Day known_on) {
+Result<std::vector<IdentityNote>> SqlReader::notes(InternalId const& device, Day known_on) {
     std::vector<IdentityNote> list;
     auto const done =
         connection_
-            .statement(
+            ->statement(
                 "SELECT why_fr, why_en, source, report_day FROM subject_device WHERE device_id "
                 "= ?1 AND known_from <= ?2 AND (known_to IS NULL OR known_to > ?2) ORDER BY "
                 "report_day, weight > 0, subject_id, decision_no"
             )
             .each(
-                [&](sqlite::Row const& row) {
+                [&](database::Row const& row) {
                     list.push_back(
                         {{std::string{row.text(0)}, std::string{row.text(1)}},
                          std::string{row.text(2)},
@@ -314,14 +303,20 @@ Result<std::vector<IdentityNote>> SqliteReader::notes(InternalId const& device, 
 }
 
 /// Fills what surer sources have left open from the subject's latest report.
-Result<void> SqliteReader::add_hardware(SubjectView const& subject, DeviceDetail& detail) {
+Result<void> SqlReader::add_hardware(SubjectView const& subject, DeviceDetail& detail) {
     Result<std::string> body = Error{Errc::not_found, "a report that the log does not hold"};
-    auto const found = connection_.statement("SELECT body FROM report WHERE log_no = ?1")
+    auto const found = connection_
+                           ->statement(
+                               "SELECT body FROM report WHERE sender_id = ?1 AND report_id = ?2 "
+                               "AND arrived_on = ?3"
+                           )
                            .first(
-                               [&](sqlite::Row const& row) {
+                               [&](database::Row const& row) {
                                    body = decompress(row.blob(0), inventory::ReportLimits::kBytes);
                                },
-                               subject.latest_log_no
+                               subject.sender,
+                               subject.latest_report_id,
+                               subject.latest_arrived_on
                            );
     if (!found) {
         return found.error();
@@ -347,19 +342,19 @@ Result<void> SqliteReader::add_hardware(SubjectView const& subject, DeviceDetail
     return {};
 }
 
-Result<std::vector<inventory::Headcount>> SqliteReader::headcounts(Day known_on) {
-    return load_headcounts(connection_, known_on);
+Result<std::vector<inventory::Headcount>> SqlReader::headcounts(Day known_on) {
+    return load_headcounts(*connection_, known_on);
 }
 
-Result<std::vector<EvidenceEntry>> SqliteReader::evidence_list() {
+Result<std::vector<EvidenceEntry>> SqlReader::evidence_list() {
     std::vector<EvidenceEntry> list;
     auto const done =
         connection_
-            .statement(
+            ->statement(
                 "SELECT id, frozen_on, indicator, referentiel, requirement, author, comment, "
                 "sha256 FROM evidence ORDER BY entry_no DESC"
             )
-            .each([&](sqlite::Row const& row) {
+            .each([&](database::Row const& row) {
                 list.push_back(
                     {std::string{row.text(0)},
                      row.day(1),
@@ -377,12 +372,12 @@ Result<std::vector<EvidenceEntry>> SqliteReader::evidence_list() {
     return list;
 }
 
-Result<std::string> SqliteReader::evidence(std::string const& id) {
+Result<std::string> SqlReader::evidence(std::string const& id) {
     std::string bytes;
     std::string recorded;
-    auto const found = connection_.statement("SELECT body, sha256 FROM evidence WHERE id = ?1")
+    auto const found = connection_->statement("SELECT body, sha256 FROM evidence WHERE id = ?1")
                            .first(
-                               [&](sqlite::Row const& row) {
+                               [&](database::Row const& row) {
                                    auto const body = row.blob(0);
                                    bytes.assign(body.begin(), body.end());
                                    recorded = to_hex(row.blob(1));

@@ -2,25 +2,23 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "collector/database/connection.hpp"
 #include "collector/store/snapshot.hpp"
-#include "collector/store/sqlite.hpp"
 #include "collector/store/store.hpp"
 
 namespace parcmetre::collector {
 
 /// Reads through a connection of its own. The last fleet read is kept until something changes.
-class SqliteReader final : public StoreReader {
+class SqlReader final : public StoreReader {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<StoreReader>> open(
-        std::filesystem::path const& database, std::string const& key
-    );
+    SqlReader(std::unique_ptr<database::Connection> connection, std::string key)
+        : connection_{std::move(connection)}, key_{std::move(key)} {}
 
     [[nodiscard]] Result<StoreStatus> status() override;
     [[nodiscard]] Result<std::int64_t> revision() override;
@@ -39,11 +37,6 @@ public:
     [[nodiscard]] Result<std::string> evidence(std::string const& id) override;
 
 private:
-    SqliteReader(sqlite::Connection connection, std::filesystem::path database, std::string key)
-        : connection_{std::move(connection)},
-          database_{std::move(database)},
-          key_{std::move(key)} {}
-
     struct Kept {
         std::int64_t revision;
         AsOf as_of;
@@ -57,8 +50,7 @@ private:
     );
     [[nodiscard]] Result<void> add_hardware(SubjectView const& subject, DeviceDetail& detail);
 
-    sqlite::Connection connection_;
-    std::filesystem::path database_;
+    std::unique_ptr<database::Connection> connection_;
     std::string key_;
     AgeMemo memo_;
     std::optional<Kept> kept_;

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <string>
+#include <utility>
+
+#include "collector/database/migrations.hpp"
+#include "collector/database/sqlite.hpp"
+#include "collector/store/sql_store.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+Error damaged(std::filesystem::path const& file, std::string const& what) {
+    return Error{
+        Errc::malformed,
+        "the database " + file.string() + " is damaged (" + what +
+            "): stop the collector, move this file and those beside it that end in -wal and -shm "
+            "away, put a backup in its place, start again; agents keep what was never "
+            "acknowledged"};
+}
+
+Result<void> prepare(database::Connection& connection, std::filesystem::path const& file) {
+    // page_size and auto_vacuum stay SQLite's. journal_size_limit: the log shrinks after a burst.
+    auto const set = connection.execute(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+        "PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY; PRAGMA cache_size = "
+        "-16384"
+    );
+    if (!set) {
+        return set.error().code() == Errc::malformed
+                   ? damaged(file, set.error().message())
+                   : set.error().with_context("opening " + file.string());
+    }
+    std::string verdict;
+    auto const checked =
+        connection.statement("PRAGMA quick_check(1)").first([&](database::Row const& row) {
+            verdict = row.text(0);
+        });
+    if (!checked) {
+        return damaged(file, checked.error().message());
+    }
+    if (verdict != "ok") {
+        return damaged(file, verdict);
+    }
+    return database::migrate(connection);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite(OpenOptions const& options) {
+    auto folder = DataFolder::claim(options.folder);
+    if (!folder) {
+        return folder.error();
+    }
+    auto const file = folder->database();
+    if (auto const made = folder->make_database_file(); !made) {
+        return made.error();
+    }
+    auto connect = [file, patience = options.patience](database::Access access) {
+        return database::open_sqlite_file(file, access, patience);
+    };
+    auto connection = connect(database::Access::read_write);
+    if (!connection) {
+        return connection.error();
+    }
+    if (auto const ready = prepare(**connection, file); !ready) {
+        return ready.error();
+    }
+    return SqlStore::open(
+        std::move(*folder), std::move(*connection), connect, options.accept_new_pseudonyms
+    );
+}
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/store/report_log.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "collector/digest/digest.hpp"
+#include "collector/store/compression.hpp"
+#include "inventory/report_json.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+using database::Dialect;
+using database::Row;
+using database::Value;
+
+// A row of answer says that the report was not there yet.
+constexpr std::string_view kAppendToFile =
+    "INSERT INTO report (sender_id, report_id, sender_kind, day, arrived_on, original_sha256, "
+    "body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (sender_id, report_id) DO NOTHING "
+    "RETURNING 1";
+// The log is cut by months of arrival, so that it cannot tell by itself what came before.
+constexpr std::string_view kAppendToServer =
+    "WITH fresh AS (INSERT INTO received_report (sender_id, report_id, arrived_on, "
+    "original_sha256) VALUES (?1, ?2, ?5, ?6) ON CONFLICT (sender_id, report_id) DO NOTHING "
+    "RETURNING 1) INSERT INTO report (sender_id, report_id, sender_kind, day, arrived_on, "
+    "original_sha256, body) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 FROM fresh RETURNING 1";
+
+/// What one report binds; owns the bytes that its values show.
+struct Bound {
+    Sha256 original{};
+    std::vector<std::uint8_t> body;
+};
+
+Result<Bound> bound(IncomingReport const& report) {
+    auto body = compress(report.canonical_json);
+    if (!body) {
+        return body.error();
+    }
+    auto const original = parse_sha256(report.original_sha256);
+    if (!original) {
+        return original.error();
+    }
+    return Bound{*original, std::move(*body)};
+}
+
+/// By what names them: two collectors that are sent the same reports take their locks in one order.
+std::vector<std::size_t> in_order_of_names(std::span<IncomingReport const> reports) {
+    std::vector<std::size_t> order(reports.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) {
+        return std::pair{reports[i].sender.str(), reports[i].id.str()};
+    });
+    return order;
+}
+
+std::string month_of(inventory::Day day) {
+    constexpr std::size_t kMonthLength = 7;  // "2026-11"
+    return inventory::to_string(day).substr(0, kMonthLength);
+}
+
+}  // namespace
+
+Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport const> reports) {
+    if (auto const made = make_room(reports); !made) {
+        return made.error();
+    }
+    auto const order = in_order_of_names(reports);
+    std::vector<Bound> owned;
+    owned.reserve(reports.size());
+    std::vector<std::vector<Value>> sets;
+    for (auto const i : order) {
+        auto const& report = reports[i];
+        auto one = bound(report);
+        if (!one) {
+            return one.error();
+        }
+        owned.push_back(std::move(*one));
+        sets.push_back(
+            {report.sender.str(),
+             report.id.str(),
+             inventory::to_string(report.kind),
+             report.day,
+             report.arrived_on,
+             owned.back().original,
+             database::Blob{owned.back().body}}
+        );
+    }
+    std::vector<bool> stored(reports.size(), false);
+    auto const* sql = connection_->dialect() == Dialect::sqlite ? &kAppendToFile : &kAppendToServer;
+    auto const appended =
+        connection_->run_many(*sql, sets, [&](std::size_t i, Row const&) { stored[i] = true; });
+    if (!appended) {
+        return appended.error();
+    }
+    std::vector<AppendOutcome> outcomes(reports.size());
+    std::vector<std::vector<Value>> pending;
+    std::vector<std::vector<Value>> duplicates;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        auto const& report = reports[order[i]];
+        if (stored[i]) {
+            pending.push_back({report.arrived_on, report.day, report.sender.str(), report.id.str()}
+            );
+        } else {
+            duplicates.push_back({report.sender.str(), report.id.str(), owned[i].original});
+            places.push_back(order[i]);
+        }
+    }
+    auto const queued = connection_->run_many(
+        "INSERT INTO pending_report (arrived_on, day, sender_id, report_id) VALUES (?1, ?2, ?3, "
+        "?4)",
+        pending,
+        [](std::size_t, Row const&) {}
+    );
+    if (!queued) {
+        return queued.error();
+    }
+    if (auto const told = count_duplicates(duplicates, places, outcomes); !told) {
+        return told.error();
+    }
+    return outcomes;
+}
+
+Result<void> ReportLog::count_duplicates(
+    std::vector<std::vector<Value>> const& duplicates,
+    std::vector<std::size_t> const& places,
+    std::vector<AppendOutcome>& outcomes
+) {
+    if (duplicates.empty()) {
+        return {};
+    }
+    std::int64_t conflicting = 0;
+    auto const compared = connection_->run_many(
+        connection_->dialect() == Dialect::sqlite
+            ? "SELECT original_sha256 = ?3 FROM report WHERE sender_id = ?1 AND report_id = ?2"
+            : "SELECT original_sha256 = ?3 FROM received_report WHERE sender_id = ?1 AND "
+              "report_id = ?2",
+        duplicates,
+        [&](std::size_t i, Row const& row) {
+            bool const differs = row.integer(0) == 0;
+            outcomes[places[i]] = {AppendOutcome::Status::duplicate, differs};
+            conflicting += differs ? 1 : 0;
+        }
+    );
+    if (!compared) {
+        return compared.error();
+    }
+    if (auto const done = count("duplicates", static_cast<std::int64_t>(duplicates.size()));
+        !done) {
+        return done.error();
+    }
+    return conflicting == 0 ? Result<void>{} : count("conflicting", conflicting);
+}
+
+Result<void> ReportLog::count(std::string_view counter, std::int64_t more) {
+    return connection_->statement("UPDATE counter SET value = value + ?2 WHERE name = ?1")
+        .run(counter, more);
+}
+
+/// PostgreSQL wants the partition of a month before its first row.
+Result<void> ReportLog::make_room(std::span<IncomingReport const> reports) {
+    if (connection_->dialect() == Dialect::sqlite) {
+        return {};
+    }
+    for (auto const& report : reports) {
+        auto month = month_of(report.arrived_on);
+        if (partitions_.contains(month)) {
+            continue;
+        }
+        auto name = "report_" + month;
+        std::ranges::replace(name, '-', '_');
+        std::chrono::year_month_day const date{report.arrived_on};
+        auto const next =
+            month_of(inventory::Day{date.year() / date.month() / 1 + std::chrono::months{1}});
+        // Digits of a day that this collector has read from its own clock: nothing to escape.
+        auto const made = connection_->execute(("CREATE TABLE IF NOT EXISTS " + name +
+                                                " PARTITION OF report FOR VALUES FROM ('" + month +
+                                                "-01') TO ('" + next + "-01')")
+                                                   .c_str());
+        if (!made) {
+            return made.error();
+        }
+        partitions_.insert(std::move(month));
+    }
+    return {};
+}
+
+Result<std::vector<ReportLog::Pending>> ReportLog::next(std::size_t limit) {
+    std::vector<Pending> list;
+    auto const done =
+        connection_
+            ->statement(
+                "SELECT p.arrived_on, p.day, p.sender_id, p.report_id, r.body FROM (SELECT * FROM "
+                "pending_report ORDER BY arrived_on, day, sender_id, report_id LIMIT ?1) p JOIN "
+                "report r ON r.sender_id = p.sender_id AND r.report_id = p.report_id AND "
+                "r.arrived_on = p.arrived_on ORDER BY p.arrived_on, p.day, p.sender_id, p.report_id"
+            )
+            .each(
+                [&](Row const& row) {
+                    list.push_back(
+                        {row.day(0),
+                         row.day(1),
+                         std::string{row.text(2)},
+                         std::string{row.text(3)},
+                         decompress(row.blob(4), inventory::ReportLimits::kBytes)}
+                    );
+                },
+                static_cast<std::int64_t>(limit)
+            );
+    if (!done) {
+        return done.error();
+    }
+    return list;
+}
+
+Result<void> ReportLog::settle(Pending const& report) {
+    return connection_
+        ->statement(
+            "DELETE FROM pending_report WHERE arrived_on = ?1 AND day = ?2 AND sender_id = ?3 AND "
+            "report_id = ?4"
+        )
+        .run(report.arrived_on, report.day, report.sender, report.id);
+}
+
+Result<void> ReportLog::set_aside(Pending const& report, std::string const& reason) {
+    auto const kept = connection_
+                          ->statement(
+                              "INSERT INTO failed_report (sender_id, report_id, reason) VALUES "
+                              "(?1, ?2, ?3) ON CONFLICT (sender_id, report_id) DO NOTHING"
+                          )
+                          .run(report.sender, report.id, reason);
+    return kept ? settle(report) : kept.error();
+}
+
+Result<std::int64_t> ReportLog::pending() {
+    return connection_->number("SELECT count(*) FROM pending_report");
+}
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "collector/database/connection.hpp"
+#include "collector/store/store.hpp"
+
+namespace parcmetre::collector {
+
+/// The log of reports and what recognition has yet to read of it. Writes through a connection whose
+/// transaction the caller has begun.
+class ReportLog {
+public:
+    explicit ReportLog(database::Connection& connection) : connection_{&connection} {}
+
+    /// One outcome a report, in order.
+    [[nodiscard]] Result<std::vector<AppendOutcome>> append(std::span<IncomingReport const> reports
+    );
+
+    /// A report that recognition has not read yet, as it is kept.
+    struct Pending {
+        inventory::Day arrived_on;
+        inventory::Day day;
+        std::string sender;
+        std::string id;
+        Result<std::string> body;
+    };
+
+    /// The next ones, by day of arrival, then by their own day, sender and id.
+    [[nodiscard]] Result<std::vector<Pending>> next(std::size_t limit);
+
+    /// Recognition has read it.
+    [[nodiscard]] Result<void> settle(Pending const& report);
+
+    /// Recognition cannot read it: set aside with why, never tried again.
+    [[nodiscard]] Result<void> set_aside(Pending const& report, std::string const& reason);
+
+    /// Reports that recognition has not read.
+    [[nodiscard]] Result<std::int64_t> pending();
+
+private:
+    [[nodiscard]] Result<void> make_room(std::span<IncomingReport const> reports);
+    [[nodiscard]] Result<void> count_duplicates(
+        std::vector<std::vector<database::Value>> const& duplicates,
+        std::vector<std::size_t> const& places,
+        std::vector<AppendOutcome>& outcomes
+    );
+    [[nodiscard]] Result<void> count(std::string_view counter, std::int64_t more);
+
+    database::Connection* connection_;
+    std::set<std::string> partitions_;  ///< months of arrival that have theirs, on PostgreSQL
+};
+
+}  // namespace parcmetre::collector

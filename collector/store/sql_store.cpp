@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/store/sql_store.hpp"
+
+#include <utility>
+
+#include "collector/digest/digest.hpp"
+#include "collector/store/recognition.hpp"
+#include "collector/store/sql_reader.hpp"
+#include "inventory/report_json.hpp"
+
+namespace parcmetre::collector {
+
+using database::Transaction;
+
+namespace {
+
+/// The key must be the one that this data's pseudonyms were made with: with another, every device
+/// of every frozen figure would change its name.
+Result<void> check_key(database::Connection& connection, std::string const& key, bool accept_new) {
+    auto const mark = to_hex(hmac_sha256(key, "pseudonym key check"));
+    std::optional<std::string> recorded;
+    auto const found =
+        connection.statement("SELECT value FROM setting WHERE name = 'pseudonym_key_check'")
+            .first([&](database::Row const& row) { recorded = row.text(0); });
+    if (!found) {
+        return found.error();
+    }
+    if (recorded == mark) {
+        return {};
+    }
+    if (recorded && !accept_new) {
+        return Error{
+            Errc::conflict,
+            "pseudonym.key is not the key that this data was made with: restore it from the backup "
+            "of the same day, copy it from the other collectors of this database, or accept new "
+            "pseudonyms (figures already frozen keep the old ones)"};
+    }
+    return connection
+        .statement(
+            "INSERT INTO setting (name, value) VALUES ('pseudonym_key_check', ?1) ON "
+            "CONFLICT (name) DO UPDATE SET value = excluded.value"
+        )
+        .run(mark);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> SqlStore::open(
+    DataFolder folder,
+    std::unique_ptr<database::Connection> connection,
+    Connect connect,
+    bool accept_new_pseudonyms
+) {
+    auto key = folder.pseudonym_key();
+    if (!key) {
+        return key.error();
+    }
+    if (auto const checked = check_key(*connection, *key, accept_new_pseudonyms); !checked) {
+        return checked.error();
+    }
+    return std::unique_ptr<Store>{std::make_unique<SqlStore>(
+        std::move(folder), std::move(connection), std::move(connect), std::move(*key)
+    )};
+}
+
+SqlStore::SqlStore(
+    DataFolder folder,
+    std::unique_ptr<database::Connection> connection,
+    Connect connect,
+    std::string key
+)
+    : folder_{std::move(folder)},
+      connection_{std::move(connection)},
+      connect_{std::move(connect)},
+      key_{std::move(key)},
+      log_{*connection_} {}
+
+Result<std::unique_ptr<StoreReader>> SqlStore::open_reader() const {
+    auto connection = connect_(database::Access::read_only);
+    if (!connection) {
+        return connection.error();
+    }
+    return std::unique_ptr<StoreReader>{std::make_unique<SqlReader>(std::move(*connection), key_)};
+}
+
+Result<void> SqlStore::move_revision() {
+    return connection_->statement("UPDATE counter SET value = value + 1 WHERE name = 'revision'")
+        .run();
+}
+
+Result<std::vector<AppendOutcome>> SqlStore::append_reports(std::span<IncomingReport const> reports
+) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::append);
+    if (!transaction) {
+        return transaction.error().with_context("appending reports");
+    }
+    auto outcomes = log_.append(reports);
+    if (!outcomes) {
+        return outcomes.error().with_context("appending reports");
+    }
+    if (auto const done = transaction->commit(); !done) {
+        return done.error().with_context("appending reports");
+    }
+    return outcomes;
+}
+
+/// A report that cannot be read back is set aside with why: it must not hold up those behind it.
+Result<void> SqlStore::recognise(ReportLog::Pending const& pending, Recognised& done) {
+    auto const decoded = pending.body ? inventory::decode_report(*pending.body)
+                                      : Result<inventory::DecodedReport>{pending.body.error()};
+    ++done.reports;
+    if (!decoded) {
+        ++done.failed;
+        return log_.set_aside(pending, decoded.error().message());
+    }
+    auto const founded = Recognition{*connection_}.recognise(decoded->report, pending.arrived_on);
+    if (!founded) {
+        return founded.error().with_context("recognising report " + pending.id);
+    }
+    done.new_devices += *founded;
+    return log_.settle(pending);
+}
+
+/// A write is under way.
+Result<Recognised> SqlStore::recognise_next(std::size_t limit) {
+    auto const reports = log_.next(limit);
+    if (!reports) {
+        return reports.error();
+    }
+    Recognised done;
+    for (auto const& pending : *reports) {
+        if (auto const one = recognise(pending, done); !one) {
+            return one.error();
+        }
+    }
+    if (!reports->empty()) {
+        if (auto const moved = move_revision(); !moved) {
+            return moved.error();
+        }
+    }
+    return done;
+}
+
+Result<Recognised> SqlStore::recognise_pending(std::size_t limit) {
+    auto transaction = Transaction::try_begin_write(*connection_);
+    if (!transaction) {
+        return transaction.error().with_context("recognising reports");
+    }
+    Recognised done;
+    if (*transaction) {
+        auto recognised = recognise_next(limit);
+        if (!recognised) {
+            return recognised.error().with_context("recognising reports");
+        }
+        if (auto const committed = (*transaction)->commit(); !committed) {
+            return committed.error().with_context("recognising reports");
+        }
+        done = *recognised;
+    }
+    auto const pending = log_.pending();
+    if (!pending) {
+        return pending.error();
+    }
+    done.pending = static_cast<std::size_t>(*pending);
+    return done;
+}
+
+Result<void> SqlStore::put_headcount(
+    inventory::Headcount const& headcount, inventory::Day known_on
+) {
+    auto const& scope = headcount.scope.str();
+    bool const is_site =
+        scope.starts_with(kSiteScopePrefix) && scope.size() > kSiteScopePrefix.size();
+    if (scope != kOrganisationScope && !is_site) {
+        return Error{
+            Errc::malformed,
+            "expected the scope \"org\" or \"site:NAME\", found \"" + scope + "\""};
+    }
+    if (headcount.people < 0) {
+        return Error{
+            Errc::malformed,
+            "expected a number of people of 0 or more, found " + std::to_string(headcount.people)};
+    }
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::write);
+    if (!transaction) {
+        return transaction.error();
+    }
+    auto const kept =
+        connection_
+            ->statement(
+                "INSERT INTO headcount (scope, day, known_from, people) VALUES (?1, ?2, "
+                "?3, ?4) ON CONFLICT (scope, day, known_from) DO UPDATE SET people = "
+                "excluded.people"
+            )
+            .run(scope, headcount.day, known_on, headcount.people);
+    if (!kept) {
+        return kept.error().with_context("keeping a headcount");
+    }
+    if (auto const moved = move_revision(); !moved) {
+        return moved.error();
+    }
+    return transaction->commit();
+}
+
+/// One transaction around a person's decision; one that is refused changes nothing.
+Result<RulingOutcome> SqlStore::settle(std::function<Result<RulingOutcome>(Rulings&)> const& decide
+) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::write);
+    if (!transaction) {
+        return transaction.error().with_context("deciding about devices");
+    }
+    Rulings rulings{*connection_, key_};
+    auto outcome = decide(rulings);
+    if (!outcome) {
+        return outcome.error().with_context("deciding about devices");
+    }
+    if (outcome->refusal) {
+        return outcome;
+    }
+    if (auto const moved = move_revision(); !moved) {
+        return moved.error();
+    }
+    if (auto const done = transaction->commit(); !done) {
+        return done.error().with_context("deciding about devices");
+    }
+    return outcome;
+}
+
+Result<RulingOutcome> SqlStore::rule(Ruling const& ruling) {
+    return settle([&](Rulings& rulings) { return rulings.rule(ruling); });
+}
+
+Result<RulingOutcome> SqlStore::undo_ruling(
+    std::string const& id, std::string const& who, inventory::Day day
+) {
+    return settle([&](Rulings& rulings) { return rulings.undo(id, who, day); });
+}
+
+Result<void> SqlStore::put_evidence(EvidenceEntry const& entry, std::string const& bytes) {
+    auto const digest = sha256(bytes);
+    if (to_hex(digest) != entry.sha256) {
+        return Error{
+            Errc::malformed, "the hash of evidence " + entry.id + " is not that of its bytes"};
+    }
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::write);
+    if (!transaction) {
+        return transaction.error();
+    }
+    auto const* data = reinterpret_cast<std::uint8_t const*>(bytes.data());
+    auto const kept =
+        connection_
+            ->statement(
+                "INSERT INTO evidence (id, entry_no, frozen_on, indicator, referentiel, "
+                "requirement, author, comment, sha256, body) VALUES (?1, (SELECT "
+                "coalesce(max(entry_no), 0) + 1 FROM evidence), ?2, ?3, ?4, ?5, ?6, ?7, "
+                "?8, ?9)"
+            )
+            .run(
+                entry.id,
+                entry.frozen_on,
+                entry.indicator,
+                entry.referentiel,
+                entry.requirement,
+                entry.author,
+                entry.comment,
+                digest,
+                database::Blob{data, bytes.size()}
+            );
+    if (!kept) {
+        return kept.error().with_context("keeping evidence " + entry.id);
+    }
+    if (auto const moved = move_revision(); !moved) {
+        return moved.error();
+    }
+    return transaction->commit();
+}
+
+}  // namespace parcmetre::collector
