@@ -96,7 +96,7 @@ Result<std::optional<Rulings::Named>> Rulings::named(inventory::DeviceId const& 
                          std::string{row.text(1)},
                          looks_at_things(kind, row.text(3)),
                          row.day(4),
-                         row.integer(5)}
+                         std::string{row.text(5)}}
                     );
                 },
                 found->device
@@ -109,7 +109,7 @@ Result<std::optional<Rulings::Named>> Rulings::named(inventory::DeviceId const& 
 
 /// The device known longest keeps its name; what the others were becomes it.
 Result<RulingOutcome> Rulings::merge(Ruling const& ruling, std::vector<Named> const& all) {
-    std::map<std::pair<std::string, std::int64_t>, InternalId> named_in;
+    std::map<std::pair<std::string, std::string>, InternalId> named_in;
     auto const* oldest = &all.front();
     auto const first_day = [](Named const& one) {
         return std::ranges::min(one.subjects, {}, &Held::first_day).first_day;

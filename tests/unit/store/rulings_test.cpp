@@ -20,12 +20,12 @@ AsOf const kNow{kToday, kToday};
 
 /// Two laptops of one model, each with its monitor; and readers of what becomes of them.
 struct Desk {
-    TempFolder folder;
+    StorePlace place;
     std::unique_ptr<Store> store = place.open();
     std::unique_ptr<StoreReader> reader = store->open_reader().value();
     unsigned decisions = 0;
 
-    Desk() {
+    Desk() : place{GENERATE(Dialect::sqlite, Dialect::postgresql)} {
         feed(
             *store,
             {incoming(laptop_report(1, 1, kDay)),
