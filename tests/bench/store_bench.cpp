@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "collector/digest/digest.hpp"
 #include "collector/database/sqlite.hpp"
+#include "collector/digest/digest.hpp"
 #include "collector/store/store.hpp"
 #include "inventory/report_json.hpp"
 #include "tests/simulator/history.hpp"
@@ -62,7 +62,8 @@ double time_bare(
     auto const start = Clock::now();
     while (!reports.empty()) {
         auto transaction =
-            database::Transaction::begin(*connection, database::Transaction::Purpose::write).value();
+            database::Transaction::begin(*connection, database::Transaction::Purpose::write)
+                .value();
         auto const now = reports.first(std::min(batch, reports.size()));
         for (auto const& report : now) {
             connection->statement("INSERT INTO t VALUES (?1)").run(report.canonical_json).value();
