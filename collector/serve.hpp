@@ -38,6 +38,7 @@ struct TlsSettings {
 
 struct ServeOptions {
     std::filesystem::path data;
+    std::string database;  ///< libpq's connection string; empty: SQLite in the data folder
     std::string listen = "127.0.0.1:8600";
     std::optional<std::filesystem::path> factors;    ///< none: looked for, see find_share()
     std::optional<std::filesystem::path> dashboard;  ///< none: looked for, see find_share()

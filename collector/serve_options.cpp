@@ -8,6 +8,12 @@ std::vector<Option> serve_options(ServeOptions& options) {
         {"data",
          {"dossier de données (créé au besoin)", "data folder (made when missing)"},
          &options.data},
+        {"database",
+         {"base PostgreSQL partagée par plusieurs collecteurs (postgresql://…) ; par défaut, une "
+          "base SQLite dans le dossier de données",
+          "PostgreSQL database shared by several collectors (postgresql://…); default: an SQLite "
+          "database in the data folder"},
+         &options.database},
         {"listen",
          {"adresse d’écoute et port (0 : un port libre) ; 0.0.0.0 et [::] : toutes",
           "address to listen on and port (0: a free one); 0.0.0.0 and [::]: all of them"},

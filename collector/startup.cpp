@@ -124,9 +124,10 @@ StartFailure listen_failure(Error const& error) {
 }
 
 Started<std::unique_ptr<Store>> open_store(ServeOptions const& options) {
+    OpenOptions const where{
+        .folder = options.data, .accept_new_pseudonyms = options.accept_new_pseudonyms};
     auto store =
-        open_sqlite({.folder = options.data, .accept_new_pseudonyms = options.accept_new_pseudonyms}
-        );
+        options.database.empty() ? open_sqlite(where) : open_postgresql(options.database, where);
     if (store) {
         return std::move(*store);
     }
@@ -157,8 +158,8 @@ Started<std::unique_ptr<Store>> open_store(ServeOptions const& options) {
         case Errc::unavailable:
             return StartFailure{
                 kExitFailed,
-                {"la base de données est verrouillée, ou le disque est plein",
-                 "the database is locked, or the disk is full"},
+                {"la base de données ne répond pas, est verrouillée, ou le disque est plein",
+                 "the database does not answer, is locked, or the disk is full"},
                 cause};
         case Errc::not_found:
         case Errc::limit:
