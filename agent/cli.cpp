@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "agent/commands.hpp"
+#include "agent/trust.hpp"
 
 #include "parcmetre/version.hpp"
 
@@ -60,6 +61,7 @@ private:
     void add_common(CLI::App& command);
     void add_inventory();
     void add_show();
+    void add_enrol();
     void add_once();
 
     CLI::App app_;
@@ -67,6 +69,7 @@ private:
     std::string language_text_;
     CLI::App* inventory_ = nullptr;
     CLI::App* show_ = nullptr;
+    CLI::App* enrol_ = nullptr;
     CLI::App* once_ = nullptr;
 };
 
@@ -82,6 +85,7 @@ CommandLine::CommandLine(Language language) : app_{"", "parcmetre-agent"} {
     app_.require_subcommand(1);
     add_inventory();
     add_show();
+    add_enrol();
     add_once();
 }
 
@@ -155,19 +159,79 @@ void CommandLine::add_show() {
     add_common(*show_);
 }
 
+void CommandLine::add_enrol() {
+    enrol_ = app_.add_subcommand(
+        "enrol",
+        say("enrôler cette machine auprès d'un collecteur", "enrol this machine with a collector")
+    );
+    add_common(*enrol_);
+    enrol_
+        ->add_option(
+            "--to",
+            options_.to,
+            say("adresse du collecteur : https://parc.example:8600",
+                "the collector's address: https://parc.example:8600")
+        )
+        ->required();
+    auto* const token = enrol_->add_option_group("token");
+    token->add_option(
+        "--token",
+        options_.token,
+        say("jeton d'enrôlement ; visible des autres utilisateurs de la machine, préférez "
+            "--token-file",
+            "enrolment token; other users of the machine can see it, prefer --token-file")
+    );
+    token->add_option(
+        "--token-file",
+        options_.token_file,
+        say("fichier dont la première ligne est le jeton", "file whose first line is the token")
+    );
+    token->require_option(1);
+    auto* const authority = enrol_->add_option(
+        "--ca",
+        options_.authorities,
+        say("autorités à croire, en PEM (par défaut, celles du système)",
+            "authorities to believe, in PEM form (default: those of the system)")
+    );
+    enrol_
+        ->add_option(
+            "--pin",
+            options_.pin,
+            say("empreinte de l'autorité privée du collecteur : sha256/…",
+                "fingerprint of the collector's private CA: sha256/…")
+        )
+        ->excludes(authority)
+        ->check([this](std::string const& text) {
+            return is_pin(text) ? std::string{}
+                                : say("sha256/ et 44 caractères attendus, comme le collecteur "
+                                      "l'affiche",
+                                      "expected sha256/ and 44 characters, as the collector prints "
+                                      "it");
+        });
+    auto* const certificate = enrol_->add_option(
+        "--certificate",
+        options_.certificate,
+        say("certificat de cette machine, si le collecteur en exige un (PEM)",
+            "this machine's certificate, if the collector asks for one (PEM)")
+    );
+    auto* const key = enrol_->add_option(
+        "--key", options_.key, say("clé de ce certificat (PEM)", "key of that certificate (PEM)")
+    );
+    certificate->needs(key);
+    key->needs(certificate);
+}
+
 void CommandLine::add_once() {
     once_ = app_.add_subcommand(
         "once", say("faire un relevé et l'envoyer", "take a report and send it")
     );
     add_common(*once_);
-    once_
-        ->add_option(
-            "--to",
-            options_.to,
-            say("adresse du collecteur : http://127.0.0.1:8600",
-                "the collector's address: http://127.0.0.1:8600")
-        )
-        ->required();
+    once_->add_option(
+        "--to",
+        options_.to,
+        say("adresse du collecteur, si cette machine n'est pas enrôlée : http://127.0.0.1:8600",
+            "the collector's address, when this machine is not enrolled: http://127.0.0.1:8600")
+    );
     once_->add_option(
         "--spool",
         options_.spool,
@@ -186,6 +250,9 @@ int CommandLine::run(int argc, char** argv) {
     }
     if (show_->parsed()) {
         return static_cast<int>(run_show(options_));
+    }
+    if (enrol_->parsed()) {
+        return static_cast<int>(run_enrol(options_));
     }
     return static_cast<int>(run_once(options_));
 }

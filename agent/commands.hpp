@@ -23,6 +23,12 @@ struct Options {
     std::optional<std::filesystem::path> state;
     std::optional<std::filesystem::path> spool;
     std::string to;
+    std::string token;
+    std::optional<std::filesystem::path> token_file;
+    std::optional<std::filesystem::path> authorities;
+    std::string pin;
+    std::optional<std::filesystem::path> certificate;
+    std::optional<std::filesystem::path> key;
     Declared declared;
 };
 
@@ -40,6 +46,10 @@ struct Options {
 
 /// Prints what would be sent, explained, and keeps nothing.
 [[nodiscard]] ExitCode run_show(Options const& options);
+
+/// Exchanges an enrolment token for a credential, and keeps it with the collector's address and
+/// whom to believe there.
+[[nodiscard]] ExitCode run_enrol(Options const& options);
 
 /// Takes an inventory, puts it into the spool, and sends what the spool holds.
 [[nodiscard]] ExitCode run_once(Options const& options);

@@ -6,73 +6,16 @@
 #include <utility>
 
 #include "agent/commands.hpp"
+#include "agent/enrolment.hpp"
 #include "agent/install_id.hpp"
 #include "agent/send.hpp"
 #include "agent/spool.hpp"
+#include "agent/tell.hpp"
 #include "agent/words.hpp"
 
 namespace parcmetre::agent {
 
 namespace {
-
-ExitCode fail(Error const& error, Options const& options) {
-    std::cerr << "parcmetre-agent: " << describe(error, options.language) << '\n';
-    return ExitCode::failed;
-}
-
-/// Where reports may go, in the words of the person who typed the address.
-void tell_address_refused(Error const& error, Options const& options) {
-    auto const language = options.language;
-    std::cerr << "parcmetre-agent: --to " << options.to << ": ";
-    if (options.to.starts_with("https://")) {
-        std::cerr << pick(
-            language,
-            "https viendra avec l'enrôlement, absent de cette version ; utilisez http vers un "
-            "collecteur de cette machine\n",
-            "https comes with enrolment, which this version does not have; use http to a collector "
-            "on this machine\n"
-        );
-    } else if (error.code() == Errc::unsupported) {
-        std::cerr << pick(
-            language,
-            "http n'est admis que vers cette machine (127.0.0.1) : aucun relevé ne circule en "
-            "clair\n",
-            "http goes to this machine only (127.0.0.1): no report travels in clear\n"
-        );
-    } else {
-        std::cerr << pick(
-            language,
-            "adresse attendue : http://127.0.0.1:PORT\n",
-            "expected http://127.0.0.1:PORT\n"
-        );
-    }
-}
-
-/// A replayed machine needs a state of its own: under this one's id, two machines would become one.
-std::optional<std::filesystem::path> state_folder(Options const& options) {
-    if (options.state) {
-        return options.state;
-    }
-    auto const folder = default_state_folder();
-    if (is_this_host(options) && folder) {
-        return *folder;
-    }
-    std::cerr
-        << "parcmetre-agent: "
-        << (is_this_host(options)
-                ? pick(
-                      options.language,
-                      "aucun dossier personnel : indiquez --state\n",
-                      "no home folder: give --state\n"
-                  )
-                : pick(
-                      options.language,
-                      "--root exige --state : une machine rejouée a son propre identifiant "
-                      "d'installation\n",
-                      "--root needs --state: a replayed machine has an installation id of its own\n"
-                  ));
-    return std::nullopt;
-}
 
 Result<void> spool_new_report(
     Spool& spool, inventory::InstallId install_id, Options const& options
@@ -106,9 +49,17 @@ ExitCode tell_trouble(SendSummary const& summary, Spool const& spool, Language l
             << (spool.folder() / "rejected").string() << ": " << reason << '\n';
     }
     if (summary.stopped_by) {
-        std::cerr << pick(language, "Envoi impossible : ", "Could not send: ")
-                  << describe(*summary.stopped_by, language) << '\n'
-                  << summary.kept
+        tell_no_answer(*summary.stopped_by, language);
+        if (summary.unauthorised) {
+            std::cerr << pick(
+                language,
+                "Cette machine n'est pas, ou plus, admise par ce collecteur : demandez un jeton à "
+                "qui le gère, puis parcmetre-agent enrol --to ADRESSE --token-file FICHIER\n",
+                "This machine is not, or no longer, admitted by this collector: ask whoever runs "
+                "it for a token, then parcmetre-agent enrol --to URL --token-file FILE\n"
+            );
+        }
+        std::cerr << summary.kept
                   << pick(
                          language,
                          " relevé(s) conservé(s), rien n'est perdu : ",
@@ -128,16 +79,60 @@ ExitCode tell_trouble(SendSummary const& summary, Spool const& spool, Language l
     return summary.rejected.empty() ? ExitCode::ok : ExitCode::failed;
 }
 
+/// The collector to send to: the one asked, or else the one enrolled with. What it is known by goes
+/// to no other.
+std::optional<Collector> collector_for(Options const& options, std::filesystem::path const& state) {
+    auto const language = options.language;
+    auto enrolled = read_enrolment(state);
+    if (!enrolled && enrolled.error().code() != Errc::not_found) {
+        std::cerr << "parcmetre-agent: " << describe(enrolled.error(), language) << '\n';
+        return std::nullopt;
+    }
+    if (options.to.empty()) {
+        if (enrolled) {
+            return std::move(*enrolled);
+        }
+        std::cerr << pick(
+            language,
+            "parcmetre-agent: aucun collecteur : indiquez --to, ou enrôlez d'abord cette machine "
+            "(parcmetre-agent enrol)\n",
+            "parcmetre-agent: no collector: give --to, or enrol this machine first "
+            "(parcmetre-agent enrol)\n"
+        );
+        return std::nullopt;
+    }
+    auto const address = parse_collector_address(options.to);
+    if (!address) {
+        tell_address_refused(address.error(), options);
+        return std::nullopt;
+    }
+    if (enrolled && enrolled->address == *address) {
+        return std::move(*enrolled);
+    }
+    if (address->is_secure) {
+        std::cerr
+            << pick(
+                   language,
+                   "parcmetre-agent: cette machine n'est pas enrôlée auprès de ce collecteur : "
+                   "parcmetre-agent enrol --to ",
+                   "parcmetre-agent: this machine is not enrolled with this collector: "
+                   "parcmetre-agent enrol --to "
+               )
+            << options.to << pick(language, " --token-file FICHIER\n", " --token-file FILE\n");
+        return std::nullopt;
+    }
+    return Collector{*address, {}, std::nullopt};
+}
+
 }  // namespace
 
 ExitCode run_once(Options const& options) {
-    auto const collector = parse_collector_address(options.to);
-    if (!collector) {
-        tell_address_refused(collector.error(), options);
-        return ExitCode::usage;
-    }
     auto const state = state_folder(options);
     if (!state) {
+        return ExitCode::usage;
+    }
+    auto const collector = collector_for(options, *state);
+    if (!collector) {
         return ExitCode::usage;
     }
     if (!is_root_a_folder(options)) {

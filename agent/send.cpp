@@ -65,7 +65,7 @@ Judged judge(Answer const& answer, inventory::ReportId const& id) {
 }  // namespace
 
 Result<SendSummary> send_spooled(
-    Spool& spool, CollectorAddress const& collector, Deadlines const& deadlines
+    Spool& spool, Collector const& collector, Deadlines const& deadlines
 ) {
     auto const waiting = spool.pending();
     if (!waiting) {
@@ -82,6 +82,7 @@ Result<SendSummary> send_spooled(
         auto const judged = judge(*answer, entry.report.id);
         if (judged.verdict == Verdict::not_now) {
             summary.stopped_by = Error{Errc::unavailable, judged.why};
+            summary.unauthorised = answer->status == 401 || answer->status == 403;
             summary.retry_after = answer->retry_after;
             return summary;
         }

@@ -14,17 +14,18 @@ namespace parcmetre::agent {
 /// What became of the reports that waited.
 struct SendSummary {
     int stored = 0;
-    int duplicates = 0;                 ///< acknowledged before, the acknowledgement got lost
-    std::vector<std::string> rejected;  ///< the collector's reason for each it will never take
-    int kept = 0;                       ///< still waiting
-    std::optional<Error> stopped_by;    ///< why the rest was kept
+    int duplicates = 0;                     ///< acknowledged before, the acknowledgement got lost
+    std::vector<std::string> rejected;      ///< the collector's reason for each it will never take
+    int kept = 0;                           ///< still waiting
+    std::optional<UploadError> stopped_by;  ///< why the rest was kept
+    bool unauthorised = false;              ///< because this machine is not admitted
     std::optional<std::chrono::seconds> retry_after;
 };
 
 /// Sends what waits, the oldest first, until all is acknowledged or the collector cannot go on.
 /// Only an answer that names the report as stored forgets it. Errors: the spool's own.
 [[nodiscard]] Result<SendSummary> send_spooled(
-    Spool& spool, CollectorAddress const& collector, Deadlines const& deadlines = {}
+    Spool& spool, Collector const& collector, Deadlines const& deadlines = {}
 );
 
 }  // namespace parcmetre::agent

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <exception>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
@@ -11,10 +12,14 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/error.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
+#include <openssl/err.h>
 
 #include "inventory/text.hpp"
 
@@ -31,25 +36,31 @@ namespace {
 constexpr std::size_t kAnswerBytes = 64 * 1024;
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 
+using HttpRequest = http::request<http::string_body>;
+
 Error unavailable(std::string_view doing, beast::error_code error) {
     auto const why =
         error == beast::error::timeout ? std::string{"no answer in time"} : error.message();
     return {Errc::unavailable, std::string{doing} + ": " + why};
 }
 
-http::request<http::string_body> make_request(
-    CollectorAddress const& collector, std::string const& compressed
-) {
-    http::request<http::string_body> request{http::verb::post, "/api/v1/reports", 11};
-    request.set(http::field::host, collector.host);
+HttpRequest make_request(Collector const& collector, char const* target, std::string body) {
+    HttpRequest request{http::verb::post, target, 11};
+    request.set(http::field::host, collector.address.host);
     request.set(http::field::user_agent, std::string{"parcmetre-agent/"} + kVersion);
     request.set(http::field::content_type, "application/json");
-    request.set(http::field::content_encoding, "gzip");
     request.set(http::field::accept, "application/json, application/problem+json");
     request.keep_alive(false);
-    request.body() = compressed;
+    request.body() = std::move(body);
     request.prepare_payload();
     return request;
+}
+
+/// OpenSSL's code of an error of TLS; 0 for any other.
+unsigned long reason_of(beast::error_code error) {
+    return error.category() == asio::error::get_ssl_category()
+               ? static_cast<unsigned long>(error.value())
+               : 0;
 }
 
 std::optional<std::chrono::seconds> parse_retry_after(std::string_view text) {
@@ -71,116 +82,87 @@ Answer answer_of(http::response<http::string_body> response) {
     return answer;
 }
 
-asio::awaitable<Result<Answer>> exchange(
-    CollectorAddress collector, http::request<http::string_body> request, Deadlines deadlines
+/// Writes the request and reads the answer over `stream`, whose time is kept by `tcp`.
+template <class Stream>
+asio::awaitable<Uploaded> converse(
+    Stream* stream, beast::tcp_stream* tcp, HttpRequest request, Deadlines deadlines
 ) {
-    beast::tcp_stream stream{co_await asio::this_coro::executor};
-    stream.expires_after(deadlines.connect);
-    asio::ip::tcp::endpoint const endpoint{asio::ip::make_address(collector.ip), collector.port};
-    if (auto [error] = co_await stream.async_connect(endpoint, kAwait); error) {
-        co_return unavailable("connecting to " + collector.host, error);
-    }
-    stream.expires_after(deadlines.write);
-    auto [write_error, written] = co_await http::async_write(stream, request, kAwait);
+    std::string const host{request[http::field::host]};
+    tcp->expires_after(deadlines.write);
+    auto [write_error, written] = co_await http::async_write(*stream, request, kAwait);
     // A collector may refuse a body before it has read it all: its answer says why, so look for it.
     if (write_error == beast::error::timeout) {
-        co_return unavailable("sending to " + collector.host, write_error);
+        co_return unavailable("sending to " + host, write_error);
     }
     beast::flat_buffer buffer;
     http::response_parser<http::string_body> parser;
     parser.body_limit(kAnswerBytes);
-    stream.expires_after(deadlines.read);
-    auto [read_error, read] = co_await http::async_read(stream, buffer, parser, kAwait);
+    tcp->expires_after(deadlines.read);
+    auto [read_error, read] = co_await http::async_read(*stream, buffer, parser, kAwait);
     if (read_error) {
-        co_return unavailable("waiting for the answer of " + collector.host, read_error);
+        std::optional<Distrust> distrust;
+        if constexpr (!std::is_same_v<Stream, beast::tcp_stream>) {
+            distrust = distrust_of(stream->native_handle(), ERR_GET_REASON(reason_of(read_error)));
+        }
+        co_return UploadError{
+            unavailable("waiting for the answer of " + host, read_error), distrust};
     }
     co_return answer_of(parser.release());
 }
 
-std::optional<std::string> loopback_ip(std::string_view host) {
-    if (host == "localhost") {
-        return "127.0.0.1";
+asio::awaitable<beast::error_code> connect(beast::tcp_stream* tcp, CollectorAddress address) {
+    beast::error_code error;
+    auto const literal = asio::ip::make_address(address.name, error);
+    if (!error) {
+        auto [connect_error] = co_await tcp->async_connect({literal, address.port}, kAwait);
+        co_return connect_error;
     }
-    if (host.starts_with('[') && host.ends_with(']')) {
-        host = host.substr(1, host.size() - 2);
+    asio::ip::tcp::resolver resolver{tcp->get_executor()};
+    auto [resolve_error, found] =
+        co_await resolver.async_resolve(address.name, std::to_string(address.port), kAwait);
+    if (resolve_error) {
+        co_return resolve_error;
     }
-    boost::system::error_code error;
-    auto const address = asio::ip::make_address(std::string{host}, error);
-    if (error || !address.is_loopback()) {
-        return std::nullopt;
-    }
-    return address.to_string();
+    auto [connect_error, reached] = co_await tcp->async_connect(found, kAwait);
+    co_return connect_error;
 }
 
-std::optional<std::uint16_t> parse_port(std::string_view text) {
-    std::uint16_t port = 0;
-    auto const [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-    if (error != std::errc{} || stopped != text.data() + text.size() || port == 0) {
-        return std::nullopt;
+asio::awaitable<Uploaded> exchange(Collector collector, HttpRequest request, Deadlines deadlines) {
+    auto const& address = collector.address;
+    beast::tcp_stream tcp{co_await asio::this_coro::executor};
+    tcp.expires_after(deadlines.connect);
+    if (auto const error = co_await connect(&tcp, address); error) {
+        co_return unavailable("connecting to " + address.host, error);
     }
-    return port;
+    if (!address.is_secure) {
+        co_return co_await converse(&tcp, &tcp, std::move(request), deadlines);
+    }
+    auto const secured = ClientTls::make(collector.trust, address.name);
+    if (!secured) {
+        co_return secured.error();
+    }
+    asio::ssl::stream<beast::tcp_stream> tls{std::move(tcp), secured->context()};
+    if (auto const ready = secured->prepare(tls.native_handle()); !ready) {
+        co_return ready.error();
+    }
+    tls.next_layer().expires_after(deadlines.connect);
+    auto [error] = co_await tls.async_handshake(asio::ssl::stream_base::client, kAwait);
+    if (error) {
+        co_return UploadError{
+            unavailable("securing the connection to " + address.host, error),
+            distrust_of(tls.native_handle(), ERR_GET_REASON(reason_of(error)))};
+    }
+    co_return co_await converse(&tls, &tls.next_layer(), std::move(request), deadlines);
 }
 
-Error malformed(std::string_view url) {
-    return {
-        Errc::malformed,
-        "collector address \"" + std::string{url} + "\": expected http://127.0.0.1:PORT"};
-}
-
-}  // namespace
-
-Result<CollectorAddress> parse_collector_address(std::string_view url) {
-    constexpr std::string_view kScheme = "http://";
-    if (url.starts_with("https://")) {
-        return Error{
-            Errc::unsupported,
-            "https to a collector comes with enrolment, which this version does not have; use http "
-            "to a collector on this machine"};
-    }
-    if (!url.starts_with(kScheme)) {
-        return malformed(url);
-    }
-    auto authority = url.substr(kScheme.size());
-    if (authority.ends_with('/')) {
-        authority.remove_suffix(1);
-    }
-    if (authority.empty() || authority.find_first_of("/?#@ ") != std::string_view::npos) {
-        return malformed(url);
-    }
-    CollectorAddress address;
-    address.host = authority;
-    auto name = authority;
-    auto const colon = authority.rfind(':');
-    if (colon != std::string_view::npos && !authority.ends_with(']')) {
-        auto const port = parse_port(authority.substr(colon + 1));
-        if (!port) {
-            return malformed(url);
-        }
-        address.port = *port;
-        name = authority.substr(0, colon);
-    }
-    auto const ip = loopback_ip(name);
-    if (!ip) {
-        return Error{
-            Errc::unsupported,
-            "collector address \"" + std::string{url} +
-                "\": plain http goes to this machine only (127.0.0.1), so that no report travels "
-                "in clear"};
-    }
-    address.ip = *ip;
-    return address;
-}
-
-Result<Answer> post_report(
-    CollectorAddress const& collector, std::string const& compressed, Deadlines const& deadlines
-) {
+Uploaded run(Collector const& collector, HttpRequest request, Deadlines const& deadlines) {
     asio::io_context context{1};
-    std::optional<Result<Answer>> outcome;
+    std::optional<Uploaded> outcome;
     std::exception_ptr fault;
     asio::co_spawn(
         context,
-        exchange(collector, make_request(collector, compressed), deadlines),
-        [&](std::exception_ptr thrown, Result<Answer> result) {
+        exchange(collector, std::move(request), deadlines),
+        [&](std::exception_ptr thrown, Uploaded result) {
             fault = thrown;
             outcome = std::move(result);
         }
@@ -190,6 +172,30 @@ Result<Answer> post_report(
         std::rethrow_exception(fault);
     }
     return std::move(*outcome);
+}
+
+}  // namespace
+
+Uploaded post_report(
+    Collector const& collector, std::string const& compressed, Deadlines const& deadlines
+) {
+    auto request = make_request(collector, "/api/v1/reports", compressed);
+    request.set(http::field::content_encoding, "gzip");
+    if (collector.credential) {
+        request.set(http::field::authorization, "Bearer " + *collector.credential);
+    }
+    return run(collector, std::move(request), deadlines);
+}
+
+Uploaded post_enrolment(
+    Collector const& collector,
+    std::string const& token,
+    std::string const& body,
+    Deadlines const& deadlines
+) {
+    auto request = make_request(collector, "/api/v1/enrolments", body);
+    request.set(http::field::authorization, "Bearer " + token);
+    return run(collector, std::move(request), deadlines);
 }
 
 }  // namespace parcmetre::agent

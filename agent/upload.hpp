@@ -2,26 +2,24 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
 
+#include <boost/system/result.hpp>
+
+#include "agent/collector_address.hpp"
+#include "agent/trust.hpp"
 #include "inventory/error.hpp"
 
 namespace parcmetre::agent {
 
-/// A collector on this very machine.
-struct CollectorAddress {
-    std::string ip;  ///< a loopback address
-    std::uint16_t port = 80;
-    std::string host;  ///< for the Host header: as written in the URL
+/// A collector, whom to take for it, and what it knows this machine by.
+struct Collector {
+    CollectorAddress address;
+    Trust trust;
+    std::optional<std::string> credential;  ///< none before enrolment
 };
-
-/// Reads "http://127.0.0.1:8600", "http://localhost:8600/" or "http://[::1]:8600". Errors:
-/// unsupported for https (it comes with enrolment) and for addresses other than loopback, where a
-/// report must not travel in clear; malformed otherwise.
-[[nodiscard]] Result<CollectorAddress> parse_collector_address(std::string_view url);
 
 /// How long each step may take; all of an upload is bounded by their sum.
 struct Deadlines {
@@ -36,10 +34,35 @@ struct Answer {
     std::optional<std::chrono::seconds> retry_after;  ///< none also when given as a date
 };
 
-/// Sends one gzip-compressed report. Errors: unavailable (refused, reset, too late, answer cut
-/// short or too long).
-[[nodiscard]] Result<Answer> post_report(
-    CollectorAddress const& collector, std::string const& compressed, Deadlines const& deadlines
+/// Why there is no answer.
+class [[nodiscard]] UploadError : public Error {
+public:
+    UploadError() = default;
+    UploadError(Error error, std::optional<Distrust> why = std::nullopt)
+        : Error{std::move(error)}, distrust_{why} {}
+
+    /// Set when the network works and the other end is not, or does not think us, the right one.
+    [[nodiscard]] std::optional<Distrust> distrust() const noexcept { return distrust_; }
+
+private:
+    std::optional<Distrust> distrust_;
+};
+
+using Uploaded = boost::system::result<Answer, UploadError>;
+
+/// Sends one gzip-compressed report, with the credential if there is one. Errors: unavailable
+/// (refused, reset, too late, not trusted, answer cut short or too long), malformed (the trust's
+/// files).
+[[nodiscard]] Uploaded post_report(
+    Collector const& collector, std::string const& compressed, Deadlines const& deadlines
+);
+
+/// Asks for a credential with an enrolment token. Errors: as for post_report().
+[[nodiscard]] Uploaded post_enrolment(
+    Collector const& collector,
+    std::string const& token,
+    std::string const& body,
+    Deadlines const& deadlines
 );
 
 }  // namespace parcmetre::agent

@@ -196,11 +196,11 @@ TEST_CASE("wrong usage ends with 2 and says what is wrong") {
     CHECK(toaster.exit_code == 2);
     CHECK(has(toaster.err, "unknown class: toaster (laptop, desktop, mini_pc,"));
     CHECK(run_agent({"inventory", "--country", "france"}).exit_code == 2);
-    CHECK(run_agent({"once"}).exit_code == 2);
+    CHECK(run_agent({"once", "--state", folder.path().string()}).exit_code == 2);
     auto const secure =
         run_agent({"once", "--state", folder.path().string(), "--to", "https://collector.example"});
     CHECK(secure.exit_code == 2);
-    CHECK(has(secure.err, "enrolment"));
+    CHECK(has(secure.err, "parcmetre-agent enrol --to https://collector.example"));
     CHECK(
         run_agent({"once", "--root", case_root("virtual-machine"), "--to", "http://127.0.0.1:1"})
             .exit_code == 2

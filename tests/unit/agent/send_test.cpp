@@ -54,7 +54,7 @@ TEST_CASE("all that waits is sent in order and forgotten once acknowledged") {
     FilledSpool filled{3};
     TestCollector const collector{
         [](Received const& received) { return tests::receipt(received); }};
-    auto const summary = send_spooled(filled.spool, collector.address()).value();
+    auto const summary = send_spooled(filled.spool, collector.collector()).value();
     CHECK(summary.stored == 3);
     CHECK(summary.kept == 0);
     CHECK(filled.waiting() == 0);
@@ -75,11 +75,11 @@ TEST_CASE("after a lost acknowledgement the same report goes out again under the
         reply.delivery = lose ? Delivery::cut_short : Delivery::whole;
         return reply;
     }};
-    auto const first = send_spooled(filled.spool, collector.address()).value();
+    auto const first = send_spooled(filled.spool, collector.collector()).value();
     CHECK(first.kept == 1);
     CHECK(first.stopped_by);
     lose = false;
-    auto const second = send_spooled(filled.spool, collector.address()).value();
+    auto const second = send_spooled(filled.spool, collector.collector()).value();
     CHECK(second.duplicates == 1);
     CHECK(second.kept == 0);
     CHECK(known.size() == 1);
@@ -95,7 +95,7 @@ TEST_CASE(
         return received.report_id == filled.ids[0].str() ? problem(status)
                                                          : tests::receipt(received);
     }};
-    auto const summary = send_spooled(filled.spool, collector.address()).value();
+    auto const summary = send_spooled(filled.spool, collector.collector()).value();
     CHECK(summary.stored == 1);
     REQUIRE(summary.rejected.size() == 1);
     CHECK(
@@ -112,7 +112,7 @@ TEST_CASE("any other refusal keeps the reports and stops sending") {
     auto const status = GENERATE(301, 401, 403, 404, 405, 408, 429, 500, 503);
     FilledSpool filled{2};
     TestCollector const collector{[&](Received const&) { return problem(status); }};
-    auto const summary = send_spooled(filled.spool, collector.address()).value();
+    auto const summary = send_spooled(filled.spool, collector.collector()).value();
     CHECK(summary.kept == 2);
     CHECK(summary.rejected.empty());
     CHECK(summary.stopped_by);
@@ -125,7 +125,7 @@ TEST_CASE("Retry-After stops sending and is told") {
     TestCollector const collector{[&](Received const&) {
         return Reply{503, "", {{"Retry-After", "90"}}, Delivery::whole};
     }};
-    auto const summary = send_spooled(filled.spool, collector.address()).value();
+    auto const summary = send_spooled(filled.spool, collector.collector()).value();
     CHECK(summary.retry_after == 90s);
     CHECK(collector.received().size() == 1);
     CHECK(filled.waiting() == 2);
@@ -145,7 +145,7 @@ TEST_CASE("an answer that does not name the report as stored forgets nothing") {
     TestCollector const collector{[&](Received const&) {
         return Reply{200, body, {}, Delivery::whole};
     }};
-    auto const summary = send_spooled(filled.spool, collector.address()).value();
+    auto const summary = send_spooled(filled.spool, collector.collector()).value();
     INFO(body);
     CHECK(summary.kept == 1);
     CHECK(summary.stopped_by);
@@ -157,11 +157,11 @@ TEST_CASE("a collector that is down or hangs loses nothing") {
     auto const nobody =
         agent::parse_collector_address("http://127.0.0.1:" + std::to_string(tests::closed_port()))
             .value();
-    CHECK(send_spooled(filled.spool, nobody).value().kept == 2);
+    CHECK(send_spooled(filled.spool, {nobody, {}, std::nullopt}).value().kept == 2);
     TestCollector const collector{[](Received const&) {
         return Reply{201, "", {}, Delivery::hang};
     }};
-    auto const summary = send_spooled(filled.spool, collector.address(), {1s, 1s, 100ms}).value();
+    auto const summary = send_spooled(filled.spool, collector.collector(), {1s, 1s, 100ms}).value();
     CHECK(summary.kept == 2);
     CHECK(filled.waiting() == 2);
 }

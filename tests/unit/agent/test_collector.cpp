@@ -7,6 +7,8 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
@@ -34,9 +36,12 @@ Received describe(http::request<http::string_body> const& request) {
     received.host = field(http::field::host);
     received.content_type = field(http::field::content_type);
     received.content_encoding = field(http::field::content_encoding);
+    received.authorization = field(http::field::authorization);
     constexpr std::size_t kMaxBytes = 10'000'000;
-    received.json = agent::gunzip(request.body(), kMaxBytes).value();
-    received.report_id = inventory::Json::parse(received.json).at("report_id").get<std::string>();
+    received.json = received.content_encoding == "gzip"
+                        ? agent::gunzip(request.body(), kMaxBytes).value()
+                        : request.body();
+    received.report_id = inventory::Json::parse(received.json).value("report_id", "");
     return received;
 }
 
@@ -56,8 +61,9 @@ std::string serialise(Reply const& reply) {
 
 class TestCollector::Server {
 public:
-    explicit Server(Answerer answerer)
+    explicit Server(Answerer answerer, std::shared_ptr<asio::ssl::context> tls = nullptr)
         : answerer_{std::move(answerer)},
+          tls_{std::move(tls)},
           acceptor_{context_, any_loopback_port()},
           port_{acceptor_.local_endpoint().port()},
           thread_{[this] { serve(); }} {}
@@ -84,15 +90,26 @@ private:
             if (stopping_) {
                 return;
             }
-            answer(std::move(socket));
+            if (!tls_) {
+                answer(socket, socket);
+                continue;
+            }
+            boost::system::error_code error;
+            asio::ssl::stream<tcp::socket&> stream{socket, *tls_};
+            stream.handshake(asio::ssl::stream_base::server, error);
+            if (!error) {
+                answer(stream, socket);
+                stream.shutdown(error);
+            }
         }
     }
 
-    void answer(tcp::socket socket) {
+    template <class Stream>
+    void answer(Stream& stream, tcp::socket& socket) {
         boost::beast::flat_buffer buffer;
         http::request<http::string_body> request;
         boost::system::error_code error;
-        http::read(socket, buffer, request, error);
+        http::read(stream, buffer, request, error);
         if (error) {
             return;
         }
@@ -115,10 +132,11 @@ private:
             case Delivery::reset:
                 return;
         }
-        asio::write(socket, asio::buffer(text), error);
+        asio::write(stream, asio::buffer(text), error);
     }
 
     Answerer answerer_;
+    std::shared_ptr<asio::ssl::context> tls_;
     asio::io_context context_;
     tcp::acceptor acceptor_;
     std::uint16_t port_;
@@ -141,14 +159,30 @@ Reply receipt(Received const& received, int status, std::string const& word) {
 TestCollector::TestCollector(Answerer answerer)
     : server_{std::make_unique<Server>(std::move(answerer))} {}
 
+TestCollector::TestCollector(
+    Answerer answerer,
+    CertificateFiles const& certificate,
+    std::optional<std::filesystem::path> const& clients
+)
+    : scheme_{"https://"} {
+    auto tls = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
+    tls->use_certificate_chain_file(certificate.certificate.string());
+    tls->use_private_key_file(certificate.key.string(), asio::ssl::context::pem);
+    if (clients) {
+        tls->load_verify_file(clients->string());
+        tls->set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert);
+    }
+    server_ = std::make_unique<Server>(std::move(answerer), std::move(tls));
+}
+
 TestCollector::~TestCollector() = default;
 
 std::string TestCollector::url() const {
-    return "http://127.0.0.1:" + std::to_string(server_->port());
+    return scheme_ + "127.0.0.1:" + std::to_string(server_->port());
 }
 
-agent::CollectorAddress TestCollector::address() const {
-    return agent::parse_collector_address(url()).value();
+agent::Collector TestCollector::collector() const {
+    return {agent::parse_collector_address(url()).value(), {}, std::nullopt};
 }
 
 std::vector<Received> TestCollector::received() const {

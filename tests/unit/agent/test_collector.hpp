@@ -2,22 +2,25 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "agent/upload.hpp"
+#include "tests/support/certificates.hpp"
 
 namespace parcmetre::tests {
 
 /// What reached the server.
 struct Received {
     std::string method_and_target;
-    std::string host, content_type, content_encoding;
-    std::string json;  ///< the body, inflated
-    std::string report_id;
+    std::string host, content_type, content_encoding, authorization;
+    std::string json;       ///< the body, inflated
+    std::string report_id;  ///< empty when it is no report
 };
 
 enum class Delivery {
@@ -45,16 +48,23 @@ public:
     using Answerer = std::function<Reply(Received const&)>;
 
     explicit TestCollector(Answerer answerer);
+    /// Under TLS; `clients`: whose certificate it asks for.
+    TestCollector(
+        Answerer answerer,
+        CertificateFiles const& certificate,
+        std::optional<std::filesystem::path> const& clients = std::nullopt
+    );
     ~TestCollector();
     TestCollector(TestCollector const&) = delete;
     TestCollector& operator=(TestCollector const&) = delete;
 
     [[nodiscard]] std::string url() const;
-    [[nodiscard]] agent::CollectorAddress address() const;
+    [[nodiscard]] agent::Collector collector() const;
     [[nodiscard]] std::vector<Received> received() const;
 
 private:
     class Server;
+    std::string scheme_ = "http://";
     std::unique_ptr<Server> server_;
 };
 
