@@ -5,6 +5,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdint>
+#include <cstdlib>
 #include <random>
 #include <set>
 #include <thread>
@@ -13,23 +14,31 @@
 #include <unistd.h>
 
 #include "tests/support/result_text.hpp"
-#include "tests/support/temp_folder.hpp"
 #include "tests/unit/store/reports.hpp"
+#include "tests/unit/store/store_place.hpp"
 
 namespace parcmetre::collector::tests {
 namespace {
 
+using database::Dialect;
+
 Day const kDay = make_day(2026, 3, 2);
 constexpr unsigned kBatch = 8;
 constexpr unsigned kMachines = 50;
+
+/// How many times the store is killed: 25, or as many as ./check --long says.
+int kills() {
+    auto const* asked = std::getenv("PARCMETRE_KILLS");
+    return asked == nullptr ? 25 : std::atoi(asked);
+}
 
 IncomingReport numbered(unsigned number) {
     return incoming(laptop_report(number % kMachines, number, kDay));
 }
 
 /// Appends batches and recognises, and says on the pipe which batch is acknowledged; until killed.
-[[noreturn]] void append_for_ever(std::filesystem::path const& folder, unsigned first, int pipe) {
-    auto const store = open_sqlite({.folder = folder});
+[[noreturn]] void append_for_ever(StorePlace const& place, unsigned first, int pipe) {
+    auto const store = place.try_open();
     if (!store) {
         _exit(1);
     }
@@ -48,14 +57,14 @@ IncomingReport numbered(unsigned number) {
 /// Starts a child that appends, kills it with SIGKILL after a while, and returns the first numbers
 /// of the batches that it acknowledged.
 std::vector<unsigned> acknowledged_until_killed(
-    std::filesystem::path const& folder, unsigned first, std::chrono::microseconds after
+    StorePlace const& place, unsigned first, std::chrono::microseconds after
 ) {
     std::array<int, 2> ends{};
     REQUIRE(::pipe(ends.data()) == 0);
     auto const child = ::fork();
     if (child == 0) {
         ::close(ends[0]);
-        append_for_ever(folder, first, ends[1]);
+        append_for_ever(place, first, ends[1]);
     }
     ::close(ends[1]);
     std::vector<unsigned> acknowledged;
@@ -77,20 +86,20 @@ std::vector<unsigned> acknowledged_until_killed(
 }
 
 TEST_CASE("kill -9 while appending loses nothing acknowledged and doubles nothing") {
-    parcmetre::tests::TempFolder const folder;
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
     std::mt19937 random{20261121};
     std::set<unsigned> expected;
     unsigned next = 1;
-    constexpr int kRounds = 12;
-    for (int round = 0; round < kRounds; ++round) {
+    auto const rounds = kills();
+    for (int round = 0; round < rounds; ++round) {
         auto const after = std::chrono::microseconds{random() % 60'000};
-        for (auto const first : acknowledged_until_killed(folder.path(), next, after)) {
+        for (auto const first : acknowledged_until_killed(place, next, after)) {
             for (unsigned i = 0; i < kBatch; ++i) {
                 expected.insert(first + i);
             }
             next = first + kBatch;
         }
-        auto const store = open_store(folder.path());
+        auto const store = place.open();
         auto const kept =
             static_cast<std::size_t>(store->open_reader().value()->status().value().reports);
         // A batch may have been committed and killed before it was acknowledged: whole or not at
@@ -114,7 +123,7 @@ TEST_CASE("kill -9 while appending loses nothing acknowledged and doubles nothin
             static_cast<std::size_t>(store->open_reader().value()->status().value().reports);
         CHECK(total == expected.size());
     }
-    auto const store = open_store(folder.path());
+    auto const store = place.open();
     while (store->recognise_pending(1000).value().pending > 0) {
     }
     auto const status = store->open_reader().value()->status().value();

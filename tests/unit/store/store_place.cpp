@@ -3,7 +3,6 @@
 
 #include "collector/database/postgresql.hpp"
 #include "collector/database/sqlite.hpp"
-#include "tests/unit/store/reports.hpp"
 
 namespace parcmetre::collector::tests {
 
@@ -13,9 +12,9 @@ StorePlace::StorePlace(database::Dialect dialect) {
     }
 }
 
-std::unique_ptr<Store> StorePlace::open() const {
-    return server_ ? open_postgresql(server_->where(), {.folder = folder_.path()}).value()
-                   : open_store(folder_.path());
+Result<std::unique_ptr<Store>> StorePlace::try_open() const {
+    OpenOptions const options{.folder = folder_.path()};
+    return server_ ? open_postgresql(server_->where(), options) : open_sqlite(options);
 }
 
 void StorePlace::take_key_of(StorePlace const& other) const {

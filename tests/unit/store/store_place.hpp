@@ -19,7 +19,8 @@ public:
     explicit StorePlace(database::Dialect dialect);
 
     /// Fails the test when the store does not open.
-    [[nodiscard]] std::unique_ptr<Store> open() const;
+    [[nodiscard]] std::unique_ptr<Store> open() const { return try_open().value(); }
+    [[nodiscard]] Result<std::unique_ptr<Store>> try_open() const;
 
     /// Devices get the pseudonyms that they have there; before the first open().
     void take_key_of(StorePlace const& other) const;
