@@ -42,7 +42,7 @@ bool before(Weighing const& a, Weighing const& b) {
 
 /// What many screens share can only tell which one it is when a single one fits.
 bool rests_on_resemblance(Weighing const& weighing) {
-    return weighing.only_by_lot ||
+    return weighing.nuances.by_lot ||
            (weighing.nuances.serial_shortened && weighing.weight == kMatchThreshold);
 }
 

@@ -21,9 +21,8 @@ IdentitySentence phrase(EvidenceKind kind) {
             return {"même hôte et même modèle", "same host and model"};
         case EvidenceKind::lot:
             return {
-                "même modèle, même semaine de fabrication et même site qu’un écran qui a quitté "
-                "son hôte",
-                "same model, week of manufacture and site as a screen that left its host"};
+                "même modèle, même semaine de fabrication et même site",
+                "same model, week of manufacture and site"};
         case EvidenceKind::serial_end:
             return {"fin du numéro de série", "end of the serial number"};
         case EvidenceKind::made:
@@ -85,6 +84,11 @@ IdentitySentence difference(Veto veto, Nuances const& nuances) {
             "la semaine de fabrication diffère (le fabricant a donné ce numéro à plusieurs écrans)",
             "the week of manufacture differs (the maker gave this number to several screens)"};
     }
+    if (nuances.by_lot) {
+        return {
+            "plusieurs écrans conviennent : cela ne suffit pas à les confondre",
+            "several screens fit: that is not enough to take them for one"};
+    }
     return {"cela ne suffit pas à les confondre", "that is not enough to take them for one"};
 }
 
@@ -118,6 +122,10 @@ IdentitySentence same_device(
     IdentitySentence sentence{
         "Même équipement qu’un équipement déjà connu : " + list.fr,
         "Same device as one already known: " + list.en};
+    if (nuances.by_lot) {
+        sentence.fr += " ; l’écran connu a quitté son hôte";
+        sentence.en += "; the known screen has left its host";
+    }
     if (nuances.serial_lost) {
         sentence.fr +=
             " ; l’UUID SMBIOS diffère et le numéro de série manque désormais (carte mère "

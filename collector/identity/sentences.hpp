@@ -17,6 +17,7 @@ struct Nuances {
     bool week_differs = false;
     bool serial_lost = false;       ///< a machine that had a serial number gives none any more
     bool serial_shortened = false;  ///< one serial number is the other, cut short
+    bool by_lot = false;            ///< nothing but the lot speaks for a screen that left its host
     bool is_screen = false;
 };
 

@@ -81,6 +81,17 @@ std::string connector_of(Subject const& subject) {
     return subject.screen && subject.screen->connector ? *subject.screen->connector : subject.key;
 }
 
+/// The week of manufacture as EDID gives it.
+std::optional<std::string> made_in(Subject const& subject) {
+    auto const clue = std::ranges::find(
+        subject.age_clues, inventory::AgeClueKind::edid_date, &inventory::AgeClue::kind
+    );
+    if (clue == subject.age_clues.end() || !clue->from || !clue->to) {
+        return std::nullopt;
+    }
+    return inventory::to_string(*clue->from) + "/" + inventory::to_string(*clue->to);
+}
+
 /// What names a thing among all that one sender names.
 std::string natural_name(Subject const& subject) {
     if (auto const serial = trusted_serial(subject)) {
@@ -91,12 +102,13 @@ std::string natural_name(Subject const& subject) {
     }
     auto const product = product_of(subject).value_or("");
     if (subject.attached_to) {
-        return "slot|" + *subject.attached_to + "|" + product + "|" + connector_of(subject);
+        return "slot|" + *subject.attached_to + "|" + product + "|" + connector_of(subject) + "|" +
+               made_in(subject).value_or("");
     }
     return "key|" + subject.key + "|" + maker_of(subject).value_or("") + "|" + product;
 }
 
-/// The week of manufacture as EDID gives it, and what follows from it.
+/// What the week of manufacture and the end of the serial number say of a screen.
 void add_manufacture(
     Subject const& subject, std::optional<std::string> const& serial, Sighting& seen
 ) {
@@ -106,17 +118,14 @@ void add_manufacture(
              *seen.product + "|" + serial->substr(serial->size() - kSerialEnd)}
         );
     }
-    auto const clue = std::ranges::find(
-        subject.age_clues, inventory::AgeClueKind::edid_date, &inventory::AgeClue::kind
-    );
-    if (clue == subject.age_clues.end() || !clue->from || !clue->to) {
+    auto const made = made_in(subject);
+    if (!made) {
         return;
     }
-    auto const made = inventory::to_string(*clue->from) + "/" + inventory::to_string(*clue->to);
-    seen.evidence.push_back({EvidenceKind::made, made});
+    seen.evidence.push_back({EvidenceKind::made, *made});
     if (!serial && seen.product) {
         seen.evidence.push_back(
-            {EvidenceKind::lot, subject.site.value_or("") + "|" + *seen.product + "|" + made}
+            {EvidenceKind::lot, subject.site.value_or("") + "|" + *seen.product + "|" + *made}
         );
     }
 }

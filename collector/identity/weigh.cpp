@@ -272,7 +272,7 @@ private:
             add(EvidenceKind::host_product, kHostProduct);
         } else if (on(EvidenceKind::lot) == Agreement::agrees && candidate_.is_missing) {
             add(EvidenceKind::lot, kLot);
-            result_.only_by_lot = result_.shared.size() == 1;
+            result_.nuances.by_lot = result_.shared.size() == 1;
         }
     }
 

@@ -16,7 +16,6 @@ struct Weighing {
     Veto veto = Veto::none;
     std::vector<EvidenceKind> shared{};
     Nuances nuances{};
-    bool only_by_lot = false;    ///< nothing but the lot speaks for it
     bool is_certain_no = false;  ///< what sets them apart needs nobody's opinion
 };
 

@@ -111,6 +111,7 @@ private:
     // recognition_conflicts.cpp
     [[nodiscard]] Result<bool> part_rivals(Context& context, Seen& seen, Sighting const& sighting);
     [[nodiscard]] Result<std::vector<Rival>> rivals(Context const& context, Seen const& seen);
+    [[nodiscard]] Result<bool> has_other_uuid(Sighting const& sighting, InternalId const& other);
     [[nodiscard]] Result<int> times_together(
         Context const& context, Seen const& seen, InternalId const& other
     );

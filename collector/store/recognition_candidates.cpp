@@ -12,8 +12,8 @@ namespace parcmetre::collector {
 namespace {
 
 // See collector/identity/README.md, "Screens that move".
-constexpr std::chrono::days kMissingAtMost{62};
-constexpr std::chrono::days kKnownAtLeast{60};
+constexpr std::chrono::days kMissingAtMost{186};
+constexpr std::chrono::days kKnownAtLeast{30};
 constexpr std::chrono::days kSilentAtLeast{7};
 constexpr std::chrono::days kNewHost{45};
 
@@ -129,37 +129,51 @@ Result<void> Recognition::add_missing(
     std::map<InternalId, Candidate>& found
 ) {
     auto const day = context.report->day;
+    /// Where a screen of the lot was last seen, and whether its host has told of itself since.
+    struct Last {
+        inventory::Day first_seen;
+        inventory::Day last_seen;
+        inventory::Day host_seen;
+    };
+    std::map<InternalId, Last> lot_mates;
+    auto const read =
+        connection_
+            ->statement(
+                "SELECT d.device_id, s.first_day, s.last_day, (SELECT max(h.last_day) FROM subject "
+                "h WHERE h.sender_id = s.sender_id) FROM identity_evidence e JOIN subject_device d "
+                "ON d.subject_id = e.subject_id JOIN subject s ON s.subject_id = e.subject_id "
+                "WHERE e.kind = ?1 AND e.value = ?2 AND d.known_to IS NULL AND d.valid_to IS NULL "
+                "ORDER BY s.last_day"
+            )
+            .each(
+                [&](database::Row const& row) {
+                    auto const [mate, is_new] =
+                        lot_mates.try_emplace(row.id(0), Last{row.day(1), row.day(2), row.day(3)});
+                    mate->second.first_seen = std::min(mate->second.first_seen, row.day(1));
+                    mate->second.last_seen = row.day(2);
+                    mate->second.host_seen = row.day(3);
+                },
+                to_string(lot.kind),
+                lot.value
+            );
+    if (!read) {
+        return read.error();
+    }
     struct Lost {
         InternalId device;
         bool host_moved_on;
     };
     std::vector<Lost> lost;
-    auto const read =
-        connection_
-            ->statement(
-                "SELECT d.device_id, max(s.last_day), (SELECT max(h.last_day) FROM subject h WHERE "
-                "h.sender_id = max(s.sender_id)) FROM identity_evidence e JOIN subject_device d ON "
-                "d.subject_id = e.subject_id JOIN subject s ON s.subject_id = e.subject_id WHERE "
-                "e.kind = ?1 AND e.value = ?2 AND d.known_to IS NULL AND d.valid_to IS NULL GROUP "
-                "BY d.device_id HAVING max(s.last_day) < ?3 AND max(s.last_day) >= ?4 AND "
-                "min(s.first_day) <= ?5"
-            )
-            .each(
-                [&](database::Row const& row) {
-                    auto const last_seen = row.day(1);
-                    bool const host_moved_on = row.day(2) > last_seen;
-                    if (host_moved_on || last_seen + kSilentAtLeast <= day) {
-                        lost.push_back({row.id(0), host_moved_on});
-                    }
-                },
-                to_string(lot.kind),
-                lot.value,
-                day,
-                day - kMissingAtMost,
-                day - kKnownAtLeast
-            );
-    if (!read || lost.empty()) {
-        return read;
+    for (auto const& [device, last] : lot_mates) {
+        bool const in_time = last.last_seen < day && last.last_seen >= day - kMissingAtMost &&
+                             last.first_seen <= day - kKnownAtLeast;
+        bool const host_moved_on = last.host_seen > last.last_seen;
+        if (in_time && (host_moved_on || last.last_seen + kSilentAtLeast <= day)) {
+            lost.push_back({device, host_moved_on});
+        }
+    }
+    if (lost.empty()) {
+        return {};
     }
     auto const new_host = is_new_host(context, seen);
     if (!new_host) {

@@ -50,8 +50,13 @@ Result<bool> Recognition::part_rivals(Context& context, Seen& seen, Sighting con
     if (!times) {
         return times.error();
     }
+    auto const two_boards = has_other_uuid(sighting, rival.subject);
+    if (!two_boards) {
+        return two_boards.error();
+    }
     bool strong = false;
-    bool proven = others->size() + 1 >= kAgentsAtOnce;
+    // A board replaced and a system reinstalled on one day tell of two boards once.
+    bool proven = others->size() + 1 >= kAgentsAtOnce || (*two_boards && *times > 1);
     for (auto const& evidence : naming(sighting)) {
         auto const names_nothing = is_over_shared(evidence);
         if (!names_nothing) {
@@ -112,6 +117,32 @@ Result<std::vector<Recognition::Rival>> Recognition::rivals(
         return read.error();
     }
     return list;
+}
+
+Result<bool> Recognition::has_other_uuid(Sighting const& sighting, InternalId const& other) {
+    auto const mine =
+        std::ranges::find(sighting.evidence, EvidenceKind::smbios_uuid, &Evidence::kind);
+    if (mine == sighting.evidence.end()) {
+        return false;
+    }
+    bool has_one = false;
+    bool has_mine = false;
+    auto const read =
+        connection_
+            ->statement(
+                "SELECT value FROM identity_evidence WHERE subject_id = ?1 AND kind = 'smbios_uuid'"
+            )
+            .each(
+                [&](database::Row const& row) {
+                    has_one = true;
+                    has_mine = has_mine || row.text(0) == mine->value;
+                },
+                other
+            );
+    if (!read) {
+        return read.error();
+    }
+    return has_one && !has_mine;
 }
 
 /// Days in a row on which both were told of, this one included. A day on which this subject was

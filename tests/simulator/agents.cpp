@@ -135,6 +135,9 @@ Subject host(History const& history, TrueDevice const& device, Day day) {
     out.product = model.product;
     out.serial = device.serial;
     bool const is_swapped = device.board_swap && device.board_swap->installed <= day;
+    if (is_swapped && device.swap_loses_serial) {
+        out.serial = "Default string";
+    }
     out.smbios_uuid = is_swapped ? *device.swapped_uuid : device.smbios_uuid;
     auto const& site = history.settings.sites[device.site];
     out.site = site.name;
@@ -170,7 +173,14 @@ AgeClue edid_week(TrueDevice const& device) {
     return {AgeClueKind::edid_date, monday, monday + days{6}, std::nullopt};
 }
 
-Subject monitor(History const& history, TrueDevice const& device, std::size_t place) {
+/// A dock brings connectors of its own.
+std::string connector(std::size_t place, bool redocked) {
+    return redocked ? "DP-" + std::to_string(place + 3) : place == 0 ? "DP-1" : "HDMI-A-1";
+}
+
+Subject monitor(
+    History const& history, TrueDevice const& device, std::size_t place, bool redocked
+) {
     auto const& model = *device.model;
     Subject out;
     out.key = "monitor." + std::to_string(place + 1);
@@ -189,7 +199,7 @@ Subject monitor(History const& history, TrueDevice const& device, std::size_t pl
         model.inch,
         model.width_px,
         model.height_px,
-        place == 0 ? "DP-1" : "HDMI-A-1"};
+        connector(place, redocked)};
     out.age_clues.push_back(edid_week(device));
     return out;
 }
@@ -251,9 +261,10 @@ ToldReport tell_agent(History const& history, std::size_t computer, Day day) {
     out.report = empty_report(history, "parcmetre-agent", install_id(device, day), day, device.key);
     out.report.subjects.push_back(host(history, device, day));
     out.devices.push_back(computer);
+    bool const redocked = device.redocked && *device.redocked <= day;
     for (auto const i : hung_on(history, computer, day)) {
         out.report.subjects.push_back(
-            monitor(history, history.devices[i], out.report.subjects.size() - 1)
+            monitor(history, history.devices[i], out.report.subjects.size() - 1, redocked)
         );
         out.devices.push_back(i);
     }

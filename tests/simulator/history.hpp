@@ -66,6 +66,8 @@ struct TrueDevice {
     std::optional<Day> battery_replaced;
     std::optional<FirmwareUpdate> board_swap;  ///< `installed` is its day
     std::optional<std::string> swapped_uuid;
+    bool swap_loses_serial = false;  ///< nobody wrote the serial into the new board
+    std::optional<Day> redocked;     ///< its monitors hang on other connectors from here on
     bool in_ledger = true;
     Day ledger_day;  ///< acquired_on, as the ledger has it
     bool ledger_knows_exit = true;

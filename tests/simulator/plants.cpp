@@ -4,47 +4,15 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <functional>
-#include <span>
 
 #include "inventory/device_class.hpp"
+#include "tests/simulator/planting.hpp"
 
 namespace parcmetre::simulator {
 namespace {
 
 using inventory::DeviceClass;
 using std::chrono::days;
-
-/// How many of a kind an organisation of this size has: one for so many people, at least `least`.
-std::size_t one_in(History const& history, int people, std::size_t least) {
-    return std::max(least, static_cast<std::size_t>(history.settings.staff / people));
-}
-
-/// Devices that were there at the anchor, stay a year and a half more, and suit; in an order drawn
-/// from their keys.
-std::vector<std::size_t> candidates(
-    History const& history,
-    std::string_view why,
-    std::function<bool(TrueDevice const&)> const& suits
-) {
-    Day const anchor = anchor_of(history.settings);
-    std::vector<std::size_t> out;
-    for (std::size_t i = 0; i < history.devices.size(); ++i) {
-        auto const& device = history.devices[i];
-        bool const stays = device.commissioned_on < anchor && device.left_on > anchor + days{550};
-        if (stays && suits(device)) {
-            out.push_back(i);
-        }
-    }
-    auto const rank = [&](std::size_t i) { return Draws{history.devices[i].key}.of(why).next(); };
-    std::stable_sort(out.begin(), out.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
-    return out;
-}
-
-std::vector<std::size_t> first(std::vector<std::size_t> list, std::size_t count) {
-    list.resize(std::min(list.size(), count));
-    return list;
-}
 
 /// Monitors whose maker wrote the same serial into all of them.
 void plant_dummy_serials(History& history) {
@@ -235,6 +203,7 @@ void plant(History& history) {
     plant_wrong_ledger_days(history);
     plant_ledger_holes(history);
     plant_monitor_swaps(history);
+    plant_identity_traps(history);
     write_down_what_happens_anyway(history);
     auto const& told = history.settings;
     std::erase_if(history.planted, [&](Planted const& planted) {

@@ -4,6 +4,9 @@
 // reviewed.
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <set>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 
@@ -97,6 +100,61 @@ TEST_CASE("every case of identity makes the devices that it must, and says why")
             }
             CHECK(made.dump(2) == Json::parse(tests::read_file(folder / "expected.json")).dump(2));
         }
+    }
+}
+
+/// What complaints of other systems' users and words of the design each folder stands for, with the
+/// number of devices that must come out, written by hand.
+TEST_CASE("every complaint and every word of the design has its case, with the right count") {
+    auto const table = tests::read_file(tests::source_folder() / "tests/cases/identity_cases.csv");
+    std::set<std::string> protects;
+    std::map<std::string, int> devices;
+    std::istringstream lines{table};
+    std::string line;
+    std::getline(lines, line);
+    REQUIRE(line == "protects_from,folder,devices");
+    while (std::getline(lines, line)) {
+        auto const first = line.find(',');
+        auto const second = line.find(',', first + 1);
+        protects.insert(line.substr(0, first));
+        devices[line.substr(first + 1, second - first - 1)] = std::stoi(line.substr(second + 1));
+    }
+    for (auto const* word :
+         {"U1",
+          "U1b",
+          "U1c",
+          "U1d",
+          "U2",
+          "U2b",
+          "U2c",
+          "U2d",
+          "U2e",
+          "U2f",
+          "U3",
+          "U4",
+          "U5",
+          "U6",
+          "U7",
+          "U8",
+          "U9",
+          "reinstall",
+          "rename",
+          "clone",
+          "board swap",
+          "dock MAC",
+          "Migration Assistant",
+          "swapped monitors",
+          "dummy-serial monitors",
+          "phone in MDM and ledger",
+          "printer in SNMP and CUPS"}) {
+        INFO(word);
+        CHECK(protects.contains(word));
+    }
+    CHECK(devices.size() == cases().size());
+    for (auto const& folder : cases()) {
+        INFO(folder.filename().string());
+        auto const expected = Json::parse(tests::read_file(folder / "expected.json"));
+        CHECK(expected["devices"] == devices[folder.filename().string()]);
     }
 }
 
