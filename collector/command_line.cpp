@@ -16,6 +16,8 @@ namespace parcmetre::collector {
 
 namespace {
 
+using Given = std::variant<ServeOptions, UpkeepCommand, ExitCode>;
+
 /// Help is made before options are read, so that its language is looked for first.
 Language language_of(int argc, char** argv) {
     auto language = language_of_environment();
@@ -45,13 +47,15 @@ class CommandLine {
 public:
     explicit CommandLine(Language language) : language_{language} { serve_.language = language; }
 
-    [[nodiscard]] std::variant<ServeOptions, ExitCode> read(int argc, char** argv);
+    [[nodiscard]] Given read(int argc, char** argv);
 
 private:
     [[nodiscard]] std::string say(Text const& text) const { return text.in(language_); }
     void add_serve();
-    [[nodiscard]] bool read_file();
-    [[nodiscard]] std::variant<ServeOptions, ExitCode> finish_serve();
+    [[nodiscard]] bool read_file(std::string const& asked);
+    [[nodiscard]] Given finish_serve();
+    [[nodiscard]] Given finish_upkeep(UpkeepCommand command, std::string const& configuration);
+    [[nodiscard]] bool has_data(std::filesystem::path const& data) const;
     void tell(Text const& what) const;
 
     Language language_;
@@ -102,8 +106,8 @@ void CommandLine::add_serve() {
 }
 
 /// False when something is wrong with it; all of it was then told.
-bool CommandLine::read_file() {
-    auto const file = configuration_file(configuration_);
+bool CommandLine::read_file(std::string const& asked) {
+    auto const file = configuration_file(asked);
     if (!file) {
         return true;
     }
@@ -114,12 +118,37 @@ bool CommandLine::read_file() {
     return problems.empty();
 }
 
-std::variant<ServeOptions, ExitCode> CommandLine::finish_serve() {
+bool CommandLine::has_data(std::filesystem::path const& data) const {
+    if (data.empty()) {
+        tell(
+            {"il manque le dossier de données : --data, ou data dans le fichier de configuration",
+             "the data folder is missing: --data, or data in the configuration file"}
+        );
+    }
+    return !data.empty();
+}
+
+/// The configuration file is read for where the data are, unless that was given.
+Given CommandLine::finish_upkeep(UpkeepCommand command, std::string const& configuration) {
+    auto& data = data_of(command);
+    if (data.empty()) {
+        if (!read_file(configuration)) {
+            return kExitUsage;
+        }
+        data = serve_.data;
+    }
+    if (!has_data(data)) {
+        return kExitUsage;
+    }
+    return command;
+}
+
+Given CommandLine::finish_serve() {
     mark_set(*serve_command_, options_);
     if (app_.count("--lang") > 0) {
         std::ranges::find(options_, "lang", &Option::name)->source = OptionSource::command_line;
     }
-    if (!read_file()) {
+    if (!read_file(configuration_)) {
         return kExitUsage;
     }
     if (serve_.data.empty()) {
@@ -135,7 +164,7 @@ std::variant<ServeOptions, ExitCode> CommandLine::finish_serve() {
     return serve_;
 }
 
-std::variant<ServeOptions, ExitCode> CommandLine::read(int argc, char** argv) {
+Given CommandLine::read(int argc, char** argv) {
     app_.description(say({"Collecteur de Parcmètre.", "Parcmètre's collector."}));
     app_.set_version_flag("--version", std::string{"parcmetre-collector "} + kVersion);
     app_.require_subcommand(1);
@@ -147,17 +176,21 @@ std::variant<ServeOptions, ExitCode> CommandLine::read(int argc, char** argv) {
     )
         ->check(CLI::IsMember({"fr", "en"}));
     add_serve();
+    UpkeepCommands const upkeep{app_, language_};
     try {
         app_.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
         return app_.exit(error) == 0 ? kExitOk : kExitUsage;
+    }
+    if (auto const command = upkeep.given()) {
+        return finish_upkeep(*command, upkeep.configuration());
     }
     return finish_serve();
 }
 
 }  // namespace
 
-std::variant<ServeOptions, ExitCode> read_command_line(int argc, char** argv) {
+std::variant<ServeOptions, UpkeepCommand, ExitCode> read_command_line(int argc, char** argv) {
     return CommandLine{language_of(argc, argv)}.read(argc, argv);
 }
 

@@ -13,6 +13,9 @@ int main(int argc, char** argv) {
         if (auto const* code = std::get_if<ExitCode>(&read)) {
             return *code;
         }
+        if (auto const* command = std::get_if<UpkeepCommand>(&read)) {
+            return run_upkeep(*command);
+        }
         auto const& options = std::get<ServeOptions>(read);
         start_log(options.log_format);
         return serve(options);

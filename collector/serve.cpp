@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
-#include <ctime>
 #include <exception>
 
 #include <boost/asio/co_spawn.hpp>
@@ -17,25 +16,16 @@
 
 #include "collector/api/routes.hpp"
 #include "collector/serve_tls.hpp"
+#include "collector/service_manager.hpp"
 #include "collector/startup.hpp"
+#include "collector/upkeep/data_set.hpp"
+#include "collector/upkeep/retention.hpp"
 
 namespace parcmetre::collector {
 
 namespace asio = boost::asio;
 
 namespace {
-
-/// The civil day where the collector stands.
-inventory::Day local_day() {
-    auto const now = std::time(nullptr);
-    std::tm parts{};
-    localtime_r(&now, &parts);
-    return inventory::make_day(
-        parts.tm_year + 1900,
-        static_cast<unsigned>(parts.tm_mon) + 1U,
-        static_cast<unsigned>(parts.tm_mday)
-    );
-}
 
 /// One thread each: decoding, the store's writer, its reader, the engine. Sessions have the
 /// caller's.
@@ -60,6 +50,14 @@ void declare_metrics(Metrics& metrics) {
     declare_intake_metrics(metrics);
     declare_api_metrics(metrics);
     declare_tls_metrics(metrics);
+    declare_retention_metrics(metrics);
+}
+
+/// A bug of a coroutine ends the collector, loudly.
+void rethrow(std::exception_ptr bug) {
+    if (bug) {
+        std::rethrow_exception(bug);
+    }
 }
 
 /// Runs sessions on this thread until a signal, then drains.
@@ -67,14 +65,13 @@ void run_until_signal(asio::io_context& io, asio::signal_set& signals, Server& s
     signals.async_wait([&server](boost::system::error_code error, int) {
         if (!error) {
             spdlog::info("stopping");
+            tell_service_manager("STOPPING=1");
             server.stop();
         }
     });
     asio::co_spawn(io, server.run(), [&io](std::exception_ptr bug) {
         io.stop();
-        if (bug) {
-            std::rethrow_exception(bug);
-        }
+        rethrow(bug);
     });
     io.run();
 }
@@ -114,6 +111,13 @@ ExitCode run(
     auto const endpoint = acceptor.local_endpoint();
     Server server{std::move(acceptor), site, metrics, options.limits, tls ? &*tls : nullptr};
     committer.recognise();
+    Retention retention{
+        pools.db.get_executor(),
+        store,
+        local_day,
+        metrics,
+        {.kept = std::chrono::months{options.keep_reports_months}}};
+    asio::co_spawn(io, retention.run(), rethrow);
     // Before the address is told: who reads it may ask to stop at once.
     asio::signal_set signals{io, SIGINT, SIGTERM};
     if (tls) {
@@ -126,8 +130,10 @@ ExitCode run(
     auto const origin = origin_of({endpoint.address().to_string(), endpoint.port()}, scheme);
     std::printf("listening on %s\n", origin.c_str());
     std::fflush(stdout);
+    tell_service_manager("READY=1");
     run_until_signal(io, signals, server);
     committer.stop();
+    retention.stop();
     pools.join();
     spdlog::info("stopped");
     return kExitOk;

@@ -50,6 +50,12 @@ Result<void> DataFolder::make_database_file() const {
     return file ? Result<void>{} : file.error().with_context("the data folder cannot be written");
 }
 
+bool DataFolder::is_half_restored() const {
+    std::error_code error;
+    return fs::exists(folder_ / "restore-ready", error) ||
+           fs::exists(folder_ / "restore-moving", error);
+}
+
 Result<std::string> DataFolder::pseudonym_key() const {
     std::error_code error;
     if (!fs::exists(key_file(), error)) {

@@ -22,6 +22,10 @@ public:
     /// Errors: permission_denied.
     [[nodiscard]] Result<void> make_database_file() const;
 
+    /// Whether a restore was interrupted between its two phases: the data are of two minds. See
+    /// collector/upkeep/restore.cpp.
+    [[nodiscard]] bool is_half_restored() const;
+
     [[nodiscard]] std::filesystem::path key_file() const { return folder_ / "pseudonym.key"; }
 
     /// The key of pseudonyms: 64 hex digits, read, or made when there is none. It stays out of the

@@ -52,6 +52,11 @@ Result<std::unique_ptr<Store>> open_sqlite(OpenOptions const& options) {
     if (!folder) {
         return folder.error();
     }
+    if (folder->is_half_restored()) {
+        return Error{
+            Errc::conflict,
+            "a restore was interrupted in " + options.folder.string() + ": run it again"};
+    }
     auto const file = folder->database();
     if (auto const made = folder->make_database_file(); !made) {
         return made.error();

@@ -5,6 +5,7 @@
 
 #include "collector/digest/digest.hpp"
 #include "collector/store/recognition.hpp"
+#include "collector/store/retention.hpp"
 #include "collector/store/sql_reader.hpp"
 #include "inventory/report_json.hpp"
 
@@ -273,6 +274,23 @@ Result<void> SqlStore::put_evidence(EvidenceEntry const& entry, std::string cons
         return moved.error();
     }
     return transaction->commit();
+}
+
+Result<Purged> SqlStore::purge_reports(
+    inventory::Day before, inventory::Day today, std::size_t limit
+) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::write);
+    if (!transaction) {
+        return transaction.error().with_context("purging reports");
+    }
+    auto const purged = collector::purge_reports(*connection_, before, today, limit);
+    if (!purged) {
+        return purged.error().with_context("purging reports");
+    }
+    if (auto const done = transaction->commit(); !done) {
+        return done.error().with_context("purging reports");
+    }
+    return purged;
 }
 
 }  // namespace parcmetre::collector

@@ -46,6 +46,8 @@ public:
     Result<RulingOutcome> undo_ruling(
         std::string const& id, std::string const& who, inventory::Day day
     ) override;
+    Result<Purged> purge_reports(inventory::Day before, inventory::Day today, std::size_t limit)
+        override;
     Result<std::unique_ptr<StoreReader>> open_reader() const override;
 
 private:

@@ -47,6 +47,12 @@ struct Recognised {
     std::size_t pending = 0;  ///< reports still to be recognised: the lag
 };
 
+/// What one call of purge_reports() did.
+struct Purged {
+    std::size_t reports = 0;
+    bool done = true;  ///< nothing more is old enough
+};
+
 struct StoreStatus {
     int schema = 0;                ///< number of migrations applied
     std::int64_t reports = 0;      ///< in the log
@@ -216,6 +222,13 @@ public:
     /// is not that of the bytes).
     [[nodiscard]] virtual Result<void> put_evidence(
         EvidenceEntry const& entry, std::string const& bytes
+    ) = 0;
+
+    /// Deletes reports that arrived before a day, the oldest first, at most `limit`. Never the
+    /// latest of a subject, which facts stand on, nor one that recognition has yet to read. The
+    /// call that finds no more writes in the retention log how many the purge has deleted.
+    [[nodiscard]] virtual Result<Purged> purge_reports(
+        inventory::Day before, inventory::Day today, std::size_t limit
     ) = 0;
 
     /// A reader of the same data, for another thread; it must not outlive the store.

@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/un.h>
+
+#include <algorithm>
+#include <array>
+#include <csignal>
+
 #include <catch2/catch.hpp>
+#include <unistd.h>
 
 #include "tests/e2e/connection.hpp"
 #include "tests/e2e/running_collector.hpp"
@@ -67,4 +76,29 @@ TEST_CASE(
             .exit_code == 2
     );
     CHECK(collector({"serve", "--config", "/dev/null"}).exit_code == 2);
+}
+
+TEST_CASE("the service manager hears when the collector is ready and when it stops", "[e2e]") {
+    TempFolder const folder;
+    auto const path = (folder.path() / "notify").string();
+    int const socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::ranges::copy(path, address.sun_path);
+    timeval const patience{20, 0};
+    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
+    REQUIRE(bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof(address)) == 0);
+    auto const heard = [socket] {
+        std::array<char, 64> text{};
+        auto const size = recv(socket, text.data(), text.size(), 0);
+        return std::string{text.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))};
+    };
+    auto command = serve_command(folder.path() / "data");
+    command.environment["NOTIFY_SOCKET"] = path;
+    Process process{command};
+    CHECK(heard() == "READY=1");
+    process.signal(SIGTERM);
+    CHECK(heard() == "STOPPING=1");
+    CHECK(process.wait().exit_code == 0);
+    close(socket);
 }

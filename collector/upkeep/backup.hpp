@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "collector/upkeep/manifest.hpp"
+#include "collector/upkeep/progress.hpp"
+#include "inventory/error.hpp"
+
+namespace parcmetre::collector {
+
+inline constexpr std::string_view kBackupFormat = "parcmetre.backup.v1";
+
+struct BackupOptions {
+    std::filesystem::path data;
+    std::filesystem::path to;  ///< a folder that does not exist yet
+    /// Leaves out all that is secret: the key of pseudonyms, the private keys of TLS.
+    bool without_keys = false;
+};
+
+/// Backs a data folder up while its collector runs: the database as it stands at one instant, and
+/// beside it the keys, which never enter the database. The folder appears whole, or not at all.
+/// Errors: not_found (no embedded database), conflict (`to` exists), malformed (damaged database),
+/// permission_denied, unavailable.
+[[nodiscard]] Result<Manifest> back_up(BackupOptions const& options, Progress const& progress);
+
+struct RestoreOptions {
+    std::filesystem::path from;
+    std::filesystem::path data;
+    bool replace = false;  ///< puts what the folder holds aside, in it
+};
+
+struct Restored {
+    Manifest manifest;
+    bool taken_up = false;  ///< an interrupted restore was ended, of the backup it was of
+    bool has_key = true;    ///< the key of pseudonyms is there
+    std::optional<std::filesystem::path> aside;  ///< where what was replaced stands
+};
+
+/// Puts a backup into a data folder that no collector holds, after reading it whole against its
+/// manifest. Without keys in the backup, those that the folder has stay. Interrupted, it is ended
+/// by running it again, whatever the backup; no collector starts in between. Errors: conflict (a
+/// collector runs, or the folder holds data and `replace` is not set), malformed (the backup is
+/// damaged), unsupported (made by a later version), not_found, permission_denied, unavailable.
+[[nodiscard]] Result<Restored> restore(RestoreOptions const& options);
+
+/// Whether a restore was interrupted there, so that its data are of two minds.
+[[nodiscard]] bool is_half_restored(std::filesystem::path const& data);
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/upkeep_commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace parcmetre::collector {
+
+struct UpkeepCommands::Bound {
+    Language language;
+    std::filesystem::path data;
+    std::string configuration;
+    BackupOptions backup;
+    RestoreOptions restore;
+    ExportOptions export_;
+    CLI::App* backup_command = nullptr;
+    CLI::App* restore_command = nullptr;
+    CLI::App* check_command = nullptr;
+    CLI::App* export_command = nullptr;
+    CLI::App* migrate_command = nullptr;
+
+    [[nodiscard]] CLI::App* add(CLI::App& program, std::string const& name, Text const& what) {
+        auto* command = program.add_subcommand(name, what.in(language));
+        command->fallthrough();
+        Text const folder{
+            "dossier de données (par défaut celui du fichier de configuration)",
+            "data folder (default: that of the configuration file)"};
+        command->add_option("--data", data, folder.in(language));
+        Text const file{"fichier de configuration", "configuration file"};
+        command->add_option("--config", configuration, file.in(language));
+        return command;
+    }
+};
+
+UpkeepCommands::UpkeepCommands(CLI::App& program, Language language)
+    : bound_{std::make_unique<Bound>()} {
+    auto& bound = *bound_;
+    bound.language = language;
+    auto const say = [language](Text const& text) { return text.in(language); };
+    bound.backup_command = bound.add(
+        program,
+        "backup",
+        {"Sauvegarde les données, pendant que le collecteur tourne.",
+         "Backs the data up, while the collector runs."}
+    );
+    bound.backup_command
+        ->add_option("--to", bound.backup.to, say({"dossier à créer", "folder to make"}))
+        ->required();
+    bound.backup_command->add_flag(
+        "--without-keys",
+        bound.backup.without_keys,
+        say({"sans les clés : ni pseudonymes ni TLS", "leave the keys out: pseudonyms and TLS"})
+    );
+    bound.restore_command = bound.add(
+        program,
+        "restore",
+        {"Remet une sauvegarde en place, le collecteur arrêté.",
+         "Puts a backup in place, while the collector is stopped."}
+    );
+    bound.restore_command->add_option("--from", bound.restore.from, say({"sauvegarde", "backup"}))
+        ->required();
+    bound.restore_command->add_flag(
+        "--replace",
+        bound.restore.replace,
+        say(
+            {"remplacer les données présentes, qui sont gardées de côté",
+             "replace the data that are there, which are kept aside"}
+        )
+    );
+    bound.check_command = bound.add(
+        program,
+        "check",
+        {"Relit toutes les données et dit ce qui ne va pas.",
+         "Reads all the data and says what is wrong."}
+    );
+    bound.export_command = bound.add(
+        program,
+        "export",
+        {"Écrit les données dans des formats ouverts.", "Writes the data in open formats."}
+    );
+    bound.export_command
+        ->add_option("--to", bound.export_.to, say({"dossier à créer", "folder to make"}))
+        ->required();
+    bound.migrate_command = bound.add(
+        program,
+        "migrate",
+        {"Met la base de données au schéma de cette version, comme serve le fait.",
+         "Brings the database to this version's schema, as serve does."}
+    );
+}
+
+UpkeepCommands::~UpkeepCommands() = default;
+
+std::optional<UpkeepCommand> UpkeepCommands::given() const {
+    auto const& bound = *bound_;
+    UpkeepCommand command;
+    command.language = bound.language;
+    if (bound.backup_command->parsed()) {
+        command.what = bound.backup;
+    } else if (bound.restore_command->parsed()) {
+        command.what = bound.restore;
+    } else if (bound.check_command->parsed()) {
+        command.what = CheckOptions{};
+    } else if (bound.export_command->parsed()) {
+        command.what = bound.export_;
+    } else if (bound.migrate_command->parsed()) {
+        command.what = MigrateOptions{};
+    } else {
+        return std::nullopt;
+    }
+    data_of(command) = bound.data;
+    return command;
+}
+
+std::string const& UpkeepCommands::configuration() const noexcept {
+    return bound_->configuration;
+}
+
+std::filesystem::path& data_of(UpkeepCommand& command) {
+    return std::visit(
+        [](auto& options) -> std::filesystem::path& { return options.data; }, command.what
+    );
+}
+
+}  // namespace parcmetre::collector
