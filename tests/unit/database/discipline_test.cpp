@@ -21,6 +21,7 @@ std::set<std::string> const kSmall{
     "headcount",
     "identity_decision",
     "over_shared_value",
+    "retention_log",
     "schema_version",
     "setting",
 };
