@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <vector>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -15,6 +16,7 @@
 #include <spdlog/spdlog.h>
 
 #include "collector/api/routes.hpp"
+#include "collector/serve_access.hpp"
 #include "collector/serve_tls.hpp"
 #include "collector/service_manager.hpp"
 #include "collector/startup.hpp"
@@ -27,16 +29,18 @@ namespace asio = boost::asio;
 
 namespace {
 
-/// One thread each: decoding, the store's writer, its reader, the engine. Sessions have the
-/// caller's.
+/// One thread each: decoding, the store's writer, its reader, the engine, passwords (one takes 64
+/// MiB while it is hashed). Sessions have the caller's.
 struct Pools {
     asio::thread_pool decode{1};
     asio::thread_pool db{1};
     asio::thread_pool read{1};
     asio::thread_pool compute{1};
+    asio::thread_pool passwords{1};
 
     /// Lets what is under way end.
     void join() {
+        passwords.join();
         decode.join();
         compute.join();
         read.join();
@@ -49,6 +53,7 @@ void declare_metrics(Metrics& metrics) {
     declare_server_metrics(metrics);
     declare_intake_metrics(metrics);
     declare_api_metrics(metrics);
+    declare_access_metrics(metrics);
     declare_tls_metrics(metrics);
     declare_retention_metrics(metrics);
 }
@@ -61,27 +66,53 @@ void rethrow(std::exception_ptr bug) {
 }
 
 /// Runs sessions on this thread until a signal, then drains.
-void run_until_signal(asio::io_context& io, asio::signal_set& signals, Server& server) {
-    signals.async_wait([&server](boost::system::error_code error, int) {
+void run_until_signal(
+    asio::io_context& io, asio::signal_set& signals, std::vector<Server*> const& servers
+) {
+    signals.async_wait([&servers](boost::system::error_code error, int) {
         if (!error) {
             spdlog::info("stopping");
             tell_service_manager("STOPPING=1");
-            server.stop();
+            for (auto* const server : servers) {
+                server->stop();
+            }
         }
     });
-    asio::co_spawn(io, server.run(), [&io](std::exception_ptr bug) {
-        io.stop();
-        rethrow(bug);
-    });
+    auto running = servers.size();
+    for (auto* const server : servers) {
+        asio::co_spawn(io, server->run(), [&io, &running](std::exception_ptr bug) {
+            if (--running == 0 || bug) {
+                io.stop();
+            }
+            rethrow(bug);
+        });
+    }
     io.run();
+}
+
+StartFailure unreadable(Error const& error) {
+    return {
+        kExitFailed,
+        {"la base de données ne se lit pas", "the database cannot be read"},
+        error.message()};
+}
+
+StartFailure socket_failure(Error const& error) {
+    return {
+        kExitFailed,
+        {"impossible d’écouter sur la socket du serveur mandataire",
+         "cannot listen on the proxy's socket"},
+        error.message()};
 }
 
 ExitCode run(
     asio::io_context& io,
     asio::ip::tcp::acceptor acceptor,
+    std::optional<asio::ip::tcp::acceptor> proxy_acceptor,
     RunTimeData data,
     Store& store,
     StoreReader& reader,
+    AccessStore& access_store,
     std::optional<TlsKeeper> tls,
     ServeOptions const& options
 ) {
@@ -96,6 +127,19 @@ ExitCode run(
         local_day,
         metrics};
     Committer committer{io.get_executor(), pools.db.get_executor(), store, metrics};
+    auto const scheme = tls ? Scheme::https : Scheme::http;
+    auto const endpoint = acceptor.local_endpoint();
+    ListenAddress const address{endpoint.address().to_string(), endpoint.port()};
+    auto const public_origin =
+        origin_of({public_host(options.tls, address), endpoint.port()}, scheme);
+    Access access{
+        {io.get_executor(), pools.db.get_executor(), pools.passwords.get_executor()},
+        access_store,
+        metrics,
+        access_clock(local_day),
+        {.accounts = !options.no_accounts,
+         .secure_cookies = scheme == Scheme::https,
+         .csrf_key = store.derived_key("csrf")}};
     Services services{
         .decode = pools.decode.get_executor(),
         .db = pools.db.get_executor(),
@@ -104,12 +148,19 @@ ExitCode run(
         .calculations = calculations,
         .indicators = data.indicators,
         .referentiels = data.referentiels,
-        .metrics = metrics};
-    OpenDoor doorkeeper;
-    auto const scheme = tls ? Scheme::https : Scheme::http;
-    Site site{make_router(services), std::move(data.dashboard), doorkeeper, metrics, scheme};
-    auto const endpoint = acceptor.local_endpoint();
+        .metrics = metrics,
+        .access = access,
+        .origin = public_origin,
+        .fingerprint = tls ? tls->fingerprint() : std::nullopt};
+    std::optional<ProxyFront> proxy;
+    if (proxy_acceptor) {
+        proxy.emplace(std::move(*proxy_acceptor), services, data.dashboard, metrics, options);
+    }
+    Site site{make_router(services), std::move(data.dashboard), access, metrics, scheme};
     Server server{std::move(acceptor), site, metrics, options.limits, tls ? &*tls : nullptr};
+    if (auto const begun = begin_access(access, public_origin); !begun) {
+        return tell(unreadable(begun.error()), options.language);
+    }
     committer.recognise();
     Retention retention{
         pools.db.get_executor(),
@@ -127,13 +178,17 @@ ExitCode run(
             spdlog::info("private CA {}", *tls->fingerprint());
         }
     }
-    auto const origin = origin_of({endpoint.address().to_string(), endpoint.port()}, scheme);
-    std::printf("listening on %s\n", origin.c_str());
+    std::printf("listening on %s\n", origin_of(address, scheme).c_str());
     std::fflush(stdout);
     tell_service_manager("READY=1");
-    run_until_signal(io, signals, server);
+    std::vector<Server*> servers{&server};
+    if (proxy) {
+        servers.push_back(&proxy->server());
+    }
+    run_until_signal(io, signals, servers);
     committer.stop();
     retention.stop();
+    access.stop();
     pools.join();
     spdlog::info("stopped");
     return kExitOk;
@@ -174,6 +229,14 @@ ExitCode serve(ServeOptions const& options) {
     if (!acceptor) {
         return tell(listen_failure(acceptor.error()), options.language);
     }
+    std::optional<asio::ip::tcp::acceptor> proxy;
+    if (options.proxy_socket) {
+        auto bound = bind_unix_socket(io, *options.proxy_socket);
+        if (!bound) {
+            return tell(socket_failure(bound.error()), options.language);
+        }
+        proxy.emplace(std::move(*bound));
+    }
     // An operator's certificate is looked at before the data folder is touched.
     std::optional<TlsKeeper> tls;
     bool const is_secure = scheme_of(options.tls, *address) == Scheme::https;
@@ -190,13 +253,13 @@ ExitCode serve(ServeOptions const& options) {
     }
     auto reader = (*store)->open_reader();
     if (!reader) {
-        return tell(
-            {kExitFailed,
-             {"la base de données ne se lit pas", "the database cannot be read"},
-             reader.error().message()},
-            options.language
-        );
+        return tell(unreadable(reader.error()), options.language);
     }
+    auto connection = (*store)->open_connection();
+    if (!connection) {
+        return tell(unreadable(connection.error()), options.language);
+    }
+    AccessStore access_store{std::move(*connection)};
     if (is_secure && !tls) {
         auto opened = open_tls(options, *address);
         if (!opened) {
@@ -205,7 +268,15 @@ ExitCode serve(ServeOptions const& options) {
         tls.emplace(std::move(*opened));
     }
     return run(
-        io, std::move(*acceptor), std::move(*data), **store, **reader, std::move(tls), options
+        io,
+        std::move(*acceptor),
+        std::move(proxy),
+        std::move(*data),
+        **store,
+        **reader,
+        access_store,
+        std::move(tls),
+        options
     );
 }
 

@@ -43,6 +43,7 @@ struct ServeOptions {
     std::optional<std::filesystem::path> factors;    ///< none: looked for, see find_share()
     std::optional<std::filesystem::path> dashboard;  ///< none: looked for, see find_share()
     bool accept_new_pseudonyms = false;
+    std::optional<std::filesystem::path> proxy_socket;  ///< where X-Remote-User is believed
     bool no_accounts = false;  ///< whoever is on this machine is admin; agents need no credential
     int keep_reports_months = 36;  ///< 0: for ever
     LogFormat log_format = LogFormat::text;

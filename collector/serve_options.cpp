@@ -57,9 +57,15 @@ std::vector<Option> serve_options(ServeOptions& options) {
          {"continuer avec d’autres pseudonymes si leur clé est perdue",
           "go on with other pseudonyms when their key is lost"},
          &options.accept_new_pseudonyms},
+        {"proxy-socket",
+         {"socket unix d’un serveur mandataire de confiance, dont l’en-tête X-Remote-User nomme "
+          "qui "
+          "est connecté",
+          "unix socket of a trusted proxy whose header X-Remote-User names who has signed in"},
+         &options.proxy_socket},
         {"no-accounts",
-         {"sans comptes : quiconque est sur cette machine administre (bouclage sans TLS seulement)",
-          "without accounts: whoever is on this machine is admin (loopback without TLS only)"},
+         {"sans comptes : quiconque est sur cette machine administre (bouclage seulement)",
+          "without accounts: whoever is on this machine is admin (loopback only)"},
          &options.no_accounts},
         {"keep-reports-months",
          {"mois pendant lesquels un relevé est gardé après son arrivée (0 : toujours)",

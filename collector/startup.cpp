@@ -93,11 +93,11 @@ Started<RunTimeData> load_run_time_data(ServeOptions const& options) {
 
 Started<ListenAddress> read_address(ServeOptions const& options) {
     auto const address = parse_listen_address(options.listen);
-    if (address && !address->is_loopback()) {
+    if (address && options.no_accounts && !address->is_loopback()) {
         return StartFailure{
             kExitUsage,
-            {"le collecteur n’écoute que sur cette machine tant qu’il n’a pas de comptes",
-             "the collector listens on this machine only, as long as it has no accounts"},
+            {"sans comptes (--no-accounts), le collecteur n’écoute que sur cette machine",
+             "without accounts (--no-accounts), the collector listens on this machine only"},
             options.listen};
     }
     if (address) {

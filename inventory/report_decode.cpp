@@ -5,6 +5,7 @@
 
 #include "inventory/json_object.hpp"
 #include "inventory/report_json.hpp"
+#include "inventory/text.hpp"
 #include "inventory/words.hpp"
 
 namespace parcmetre::inventory {
@@ -13,21 +14,6 @@ namespace {
 constexpr std::int64_t kMaxCount = 1'000'000'000'000;
 constexpr int kMinutesOfLongestDay = 1500;
 constexpr int kMinutesOfShortestDay = 1380;
-
-bool is_uuid4(std::string_view text) {
-    if (text.size() != 36 || text[14] != '4' ||
-        std::string_view{"89ab"}.find(text[19]) == std::string_view::npos) {
-        return false;
-    }
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        bool const dash = i == 8 || i == 13 || i == 18 || i == 23;
-        bool const hex = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f');
-        if (dash ? text[i] != '-' : !hex) {
-            return false;
-        }
-    }
-    return true;
-}
 
 std::string uuid4(JsonObject& from, std::string_view name) {
     auto text = from.text(name);

@@ -71,4 +71,19 @@ bool is_utf8(std::string_view text) noexcept {
     return true;
 }
 
+bool is_uuid4(std::string_view text) noexcept {
+    if (text.size() != 36 || text[14] != '4' ||
+        std::string_view{"89ab"}.find(text[19]) == std::string_view::npos) {
+        return false;
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool const dash = i == 8 || i == 13 || i == 18 || i == 23;
+        bool const hex = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f');
+        if (dash ? text[i] != '-' : !hex) {
+            return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace parcmetre::inventory

@@ -15,4 +15,7 @@ namespace parcmetre::inventory {
 /// True for well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing past U+10FFFF.
 [[nodiscard]] bool is_utf8(std::string_view text) noexcept;
 
+/// True for a random UUID (version 4, RFC 9562 §5.4) in lower case.
+[[nodiscard]] bool is_uuid4(std::string_view text) noexcept;
+
 }  // namespace parcmetre::inventory

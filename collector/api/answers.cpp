@@ -22,12 +22,7 @@ Response json_answer(inventory::Json const& body, int status) {
 }
 
 Response store_refusal(Error const& error, Language language) {
-    if (error.code() == Errc::not_found || error.code() == Errc::conflict) {
-        return refusal(error, language);
-    }
-    spdlog::error("store: {}", error.message());
-    auto const busy = error.code() == Errc::unavailable;
-    return problem_response(busy ? busy_problem(10) : internal_problem(), language);
+    return problem_response(store_problem(error), language);
 }
 
 Response refusal(Error const& error, Language language) {
@@ -77,19 +72,6 @@ std::vector<int> years_with_data(FleetView const& snapshot) {
     return years;
 }
 
-std::optional<inventory::ScopeId> read_scope(std::string_view text) {
-    return text.empty() ? std::nullopt : std::optional{inventory::ScopeId{std::string{text}}};
-}
-
-inventory::Json impact_json(estimator::Impact const& impact) {
-    inventory::Json json{
-        {"value", impact.value.value}, {"low", impact.low.value}, {"high", impact.high.value}};
-    if (impact.median) {
-        json["median"] = impact.median->value;
-    }
-    return json;
-}
-
 Result<std::size_t> read_count(
     std::string_view name, std::string_view text, std::size_t otherwise, std::size_t most
 ) {
@@ -104,6 +86,32 @@ Result<std::size_t> read_count(
             std::string{name} + ": expected a whole number up to " + std::to_string(most)};
     }
     return value;
+}
+
+Result<ListPart> read_part(Request const& request) {
+    auto const offset = read_count("offset", request.query_value("offset"), 0, 100'000'000);
+    auto const limit = read_count("limit", request.query_value("limit"), 100, 1000);
+    if (!offset || !limit) {
+        return offset ? limit.error() : offset.error();
+    }
+    return ListPart{static_cast<std::int64_t>(*offset), static_cast<std::int64_t>(*limit)};
+}
+
+inventory::Json day_or_null(std::optional<inventory::Day> const& day) {
+    return day ? inventory::Json(inventory::to_string(*day)) : inventory::Json(nullptr);
+}
+
+std::optional<inventory::ScopeId> read_scope(std::string_view text) {
+    return text.empty() ? std::nullopt : std::optional{inventory::ScopeId{std::string{text}}};
+}
+
+inventory::Json impact_json(estimator::Impact const& impact) {
+    inventory::Json json{
+        {"value", impact.value.value}, {"low", impact.low.value}, {"high", impact.high.value}};
+    if (impact.median) {
+        json["median"] = impact.median->value;
+    }
+    return json;
 }
 
 }  // namespace parcmetre::collector

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,8 +19,7 @@ namespace parcmetre::collector {
 
 [[nodiscard]] Response json_answer(inventory::Json const& body, int status = 200);
 
-/// Why the store could not serve. What it calls malformed is its own data, not the request: logged,
-/// 500.
+/// Why the store could not serve: store_problem().
 [[nodiscard]] Response store_refusal(Error const& error, Language language);
 
 /// Why a question could not be answered: an unknown scope, an empty period.
@@ -36,6 +36,15 @@ namespace parcmetre::collector {
 [[nodiscard]] Result<std::size_t> read_count(
     std::string_view name, std::string_view text, std::size_t otherwise, std::size_t most
 );
+
+/// What part of a list is asked for: 100 rows by default, 1,000 at most. Errors: malformed.
+struct ListPart {
+    std::int64_t offset = 0;
+    std::int64_t limit = 0;
+};
+[[nodiscard]] Result<ListPart> read_part(Request const& request);
+
+[[nodiscard]] inventory::Json day_or_null(std::optional<inventory::Day> const& day);
 
 [[nodiscard]] std::optional<inventory::ScopeId> read_scope(std::string_view text);
 

@@ -175,6 +175,9 @@ Handling freeze_evidence(Services& services, Request request) {
     if (!kept) {
         co_return store_refusal(kept.error(), request.language);
     }
+    co_await services.access.record(
+        request.caller, "evidence_frozen", entry.indicator + " " + entry.id
+    );
     auto response = frozen_response(evidence.json, evidence.sha256, 201);
     response.headers.emplace_back("Location", "/api/v1/evidence/" + entry.id);
     co_return response;

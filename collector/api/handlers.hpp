@@ -42,6 +42,32 @@ using Handling = boost::asio::awaitable<Response>;
 [[nodiscard]] Handling show_evidence(Services& services, Request request);
 [[nodiscard]] Handling show_evidence_sheet(Services& services, Request request);
 
+[[nodiscard]] Handling show_session(Services& services, Request request);
+[[nodiscard]] Handling sign_in(Services& services, Request request);
+[[nodiscard]] Handling sign_out(Services& services, Request request);
+[[nodiscard]] Handling change_password(Services& services, Request request);
+[[nodiscard]] Handling make_first_admin(Services& services, Request request);
+[[nodiscard]] Handling accept_invitation(Services& services, Request request);
+
+[[nodiscard]] Handling list_users(Services& services, Request request);
+[[nodiscard]] Handling add_user(Services& services, Request request);
+[[nodiscard]] Handling change_user(Services& services, Request request);
+
+[[nodiscard]] Handling list_api_tokens(Services& services, Request request);
+[[nodiscard]] Handling add_api_token(Services& services, Request request);
+[[nodiscard]] Handling revoke_api_token(Services& services, Request request);
+[[nodiscard]] Handling list_enrolment_tokens(Services& services, Request request);
+[[nodiscard]] Handling add_enrolment_token(Services& services, Request request);
+[[nodiscard]] Handling revoke_enrolment_token(Services& services, Request request);
+[[nodiscard]] Handling enrol_agent(Services& services, Request request);
+[[nodiscard]] Handling list_agents(Services& services, Request request);
+[[nodiscard]] Handling revoke_agent(Services& services, Request request);
+
+[[nodiscard]] Handling list_audit(Services& services, Request request);
+[[nodiscard]] Handling show_settings(Services& services, Request request);
+[[nodiscard]] Handling put_settings(Services& services, Request request);
+[[nodiscard]] Handling show_fleet_health(Services& services, Request request);
+
 [[nodiscard]] Handling show_health(Services& services, Request request);
 [[nodiscard]] Handling show_metrics(Services& services, Request request);
 

@@ -163,6 +163,9 @@ Handling decide_ruling(Services& services, Request request, RulingKind kind) {
     if (outcome->refusal) {
         co_return problem_response(refusal_problem(*outcome->refusal), request.language);
     }
+    co_await services.access.record(
+        request.caller, "identity_" + std::string{to_string(kind)}, ruling->id
+    );
     Json answer{{"decision", ruling->id}, {"devices", names_json(outcome->devices)}};
     if (kind == RulingKind::merge) {
         answer["device"] = outcome->devices.front().str();
@@ -277,6 +280,7 @@ Handling undo_ruling(Services& services, Request request) {
     if (outcome->refusal) {
         co_return problem_response(refusal_problem(*outcome->refusal), request.language);
     }
+    co_await services.access.record(request.caller, "identity_undone", decision);
     co_return json_answer({{"decision", decision}, {"devices", names_json(outcome->devices)}});
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <memory>
 
+#include "collector/access/settings_json.hpp"
 #include "collector/api/answers.hpp"
 #include "collector/api/handlers.hpp"
 #include "collector/intake/intake.hpp"
@@ -40,38 +41,89 @@ Problem refused_report(Error const& error) {
     return problem;
 }
 
-inventory::Json acknowledgement(Accepted const& accepted, AppendOutcome const& outcome) {
+/// An agent speaks for itself: what its credential opens is its own reports.
+Problem foreign_sender() {
+    return {
+        403,
+        "foreign-sender",
+        {"Expéditeur différent", "Another sender"},
+        {"sender.install_id n’est pas celui de l’agent dont le secret accompagne la demande.",
+         "sender.install_id is not that of the agent whose credential comes with the request."},
+        "/sender/install_id"};
+}
+
+/// Why a report was refused, as fleet health counts it.
+std::string reason_of(Errc code) {
+    switch (code) {
+        case Errc::limit:
+            return "too_large";
+        case Errc::unsupported:
+            return "unsupported";
+        case Errc::unavailable:
+            return "busy";
+        case Errc::malformed:
+        case Errc::not_found:
+        case Errc::permission_denied:
+        case Errc::conflict:
+        case Errc::internal:
+            break;
+    }
+    return "malformed";
+}
+
+inventory::Json acknowledgement(
+    Accepted const& accepted, AppendOutcome const& outcome, inventory::Json settings
+) {
     auto const is_duplicate = outcome.status == AppendOutcome::Status::duplicate;
     return {
         {"report_id", accepted.report.id.str()},
         {"status", is_duplicate ? "duplicate" : "stored"},
         {"dropped_members", accepted.dropped.members},
         {"dropped_usage_days", accepted.dropped.usage_days},
-        {"settings", inventory::Json::object()}};
+        {"settings", std::move(settings)}};
 }
 
 }  // namespace
 
 Handling receive_report(Services& services, Request request) {
     auto& metrics = services.metrics;
+    auto& access = services.access;
+    auto const caller = request.caller;
     auto const language = request.language;
     auto const coding = parse_coding(request.header("content-encoding"));
     if (!coding) {
         metrics.add("parcmetre_reports_total", 1, "outcome=\"refused\"");
+        access.sightings().refused("unsupported");
         co_return problem_response(unknown_coding(request.header("content-encoding")), language);
     }
     metrics.add("parcmetre_intake_bytes_total", static_cast<double>(request.body.size()));
     auto const today = services.calculations.today();
     auto const body = std::make_shared<std::string const>(std::move(request.body));
-    auto const decode = [body, coding, today] { return read_report(*body, *coding, today); };
+    auto const site = caller.site;
+    auto const decode = [body, coding, today, site] {
+        return read_report(*body, *coding, today, site);
+    };
     auto const accepted = co_await run_on(services.decode, decode);
     if (!accepted) {
         metrics.add("parcmetre_reports_total", 1, "outcome=\"refused\"");
+        access.sightings().refused(reason_of(accepted.error().code()));
         co_return problem_response(refused_report(accepted.error()), language);
+    }
+    if (caller.kind == Caller::Kind::agent && accepted->report.sender.str() != caller.install_id) {
+        metrics.add("parcmetre_reports_total", 1, "outcome=\"refused\"");
+        access.sightings().refused("foreign_sender");
+        co_return problem_response(foreign_sender(), language);
+    }
+    auto const settings = co_await access.settings();
+    if (!settings) {
+        co_return problem_response(settings.error(), language);
     }
     auto const outcome = co_await services.committer.commit(accepted->report);
     if (!outcome) {
         metrics.add("parcmetre_reports_total", 1, "outcome=\"failed\"");
+        if (outcome.error().code() == Errc::unavailable) {
+            access.sightings().refused("busy");
+        }
         co_return store_refusal(outcome.error(), language);
     }
     auto const is_duplicate = outcome->status == AppendOutcome::Status::duplicate;
@@ -82,7 +134,11 @@ Handling receive_report(Services& services, Request request) {
     metrics.add(
         "parcmetre_dropped_usage_days_total", static_cast<double>(accepted->dropped.usage_days)
     );
-    co_return json_answer(acknowledgement(*accepted, *outcome), is_duplicate ? 200 : 201);
+    access.sightings().saw(accepted->sender, accepted->report.day, today);
+    co_return json_answer(
+        acknowledgement(*accepted, *outcome, agent_settings_json(**settings, site, today)),
+        is_duplicate ? 200 : 201
+    );
 }
 
 }  // namespace parcmetre::collector

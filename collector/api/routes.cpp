@@ -5,31 +5,12 @@
 #include <utility>
 
 #include "collector/api/handlers.hpp"
+#include "collector/api/rows.hpp"
 #include "collector/http/openapi.hpp"
 
 namespace parcmetre::collector {
 
 namespace {
-
-constexpr std::size_t kReportBytes = std::size_t{2} * 1024 * 1024;
-constexpr std::size_t kFormBytes = std::size_t{64} * 1024;
-
-// Who may call what, beside kAnyone, kAgents and kEnrolling. IT sees devices, RSE their sums and
-// the evidence; an auditor reads what was established.
-constexpr Audience kDeviceKeepers = Audience::of({Role::admin, Role::it});
-constexpr Audience kFigureKeepers = Audience::of({Role::admin, Role::rse});
-constexpr Audience kMetricsReaders{.metrics = true, .roles = kDeviceKeepers.roles};
-
-using Handle = Handling (*)(Services&, Request);
-
-struct Row {
-    Method method;
-    std::string_view pattern;
-    Audience audience;
-    Handle handle;
-    Operation operation;
-    std::size_t body_limit = 0;
-};
 
 std::vector<Operation::Query> of_period_and_scope() {
     return {
@@ -47,7 +28,7 @@ std::vector<Operation::Query> of_list() {
         {"order", "asc or desc"}};
 }
 
-std::vector<Row> intake_rows() {
+std::vector<RouteRow> intake_rows() {
     return {
         {Method::post,
          "/api/v1/reports",
@@ -59,12 +40,12 @@ std::vector<Row> intake_rows() {
           .request_schema = "Report",
           .response_schema = "Acknowledgement",
           .success = 201,
-          .problems = {400, 408, 413, 415, 422, 503}},
+          .problems = {400, 401, 403, 408, 413, 415, 422, 503}},
          kReportBytes},
     };
 }
 
-std::vector<Row> fleet_rows() {
+std::vector<RouteRow> fleet_rows() {
     return {
         {Method::get,
          "/api/v1/status",
@@ -138,7 +119,7 @@ std::vector<Operation::Query> of_page() {
         {"limit", "how many to return, 50 by default, 200 at most", "integer"}};
 }
 
-std::vector<Row> identity_rows() {
+std::vector<RouteRow> identity_rows() {
     return {
         {Method::get,
          "/api/v1/identity/reviews",
@@ -207,7 +188,7 @@ std::vector<Row> identity_rows() {
     };
 }
 
-std::vector<Row> figure_rows() {
+std::vector<RouteRow> figure_rows() {
     return {
         {Method::get,
          "/api/v1/estimate",
@@ -268,7 +249,7 @@ std::vector<Row> figure_rows() {
     };
 }
 
-std::vector<Row> evidence_rows() {
+std::vector<RouteRow> evidence_rows() {
     return {
         {Method::post,
          "/api/v1/evidence",
@@ -312,7 +293,7 @@ std::vector<Row> evidence_rows() {
     };
 }
 
-std::vector<Row> operation_rows() {
+std::vector<RouteRow> operation_rows() {
     return {
         {Method::get,
          "/healthz",
@@ -334,7 +315,7 @@ std::vector<Row> operation_rows() {
     };
 }
 
-void add_rows(Router& router, Services& services, std::vector<Row> rows) {
+void add_rows(Router& router, Services& services, std::vector<RouteRow> rows) {
     for (auto& row : rows) {
         auto const handle = row.handle;
         router.add(
@@ -383,6 +364,9 @@ Router make_router(Services& services) {
     add_rows(router, services, identity_rows());
     add_rows(router, services, figure_rows());
     add_rows(router, services, evidence_rows());
+    add_rows(router, services, session_rows());
+    add_rows(router, services, people_rows());
+    add_rows(router, services, agent_rows());
     add_rows(router, services, operation_rows());
     add_document(router);
     return router;

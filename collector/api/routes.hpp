@@ -13,6 +13,9 @@ namespace parcmetre::collector {
 /// The components of the OpenAPI document.
 [[nodiscard]] inventory::Json api_schemas();
 
+/// Of them, those of people, their tokens and agents.
+[[nodiscard]] inventory::Json access_schemas();
+
 /// Declares the families that handlers count in.
 void declare_api_metrics(Metrics& metrics);
 

@@ -148,7 +148,9 @@ constexpr std::string_view kSchemas = R"json({
 }  // namespace
 
 inventory::Json api_schemas() {
-    return inventory::Json::parse(kSchemas);
+    auto schemas = inventory::Json::parse(kSchemas);
+    schemas.update(access_schemas());
+    return schemas;
 }
 
 }  // namespace parcmetre::collector

@@ -98,6 +98,11 @@ Handling put_headcount(Services& services, Request request) {
     if (!kept) {
         co_return store_refusal(kept.error(), request.language);
     }
+    co_await services.access.record(
+        request.caller,
+        "headcount_stated",
+        headcount->scope.str() + " " + inventory::to_string(headcount->day)
+    );
     co_return json_answer(headcount_json(*headcount), 201);
 }
 

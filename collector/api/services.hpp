@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include <boost/asio/any_io_executor.hpp>
 
+#include "collector/access/access.hpp"
 #include "collector/api/calculations.hpp"
 #include "collector/api/referentiels.hpp"
 #include "collector/http/metrics.hpp"
@@ -22,6 +26,9 @@ struct Services {
     estimator::Catalogue const& indicators;
     Referentiels const& referentiels;
     Metrics& metrics;
+    Access& access;
+    std::string origin;                           ///< "https://parc.example:8600"
+    std::optional<std::string> fingerprint = {};  ///< of the private CA, when there is one
 };
 
 }  // namespace parcmetre::collector

@@ -8,10 +8,6 @@ namespace parcmetre::collector {
 
 namespace {
 
-inventory::Json day_or_null(std::optional<inventory::Day> const& day) {
-    return day ? inventory::Json(inventory::to_string(*day)) : inventory::Json(nullptr);
-}
-
 inventory::Json periods_of(FleetView const& snapshot) {
     auto periods = inventory::Json::array({"12m"});
     auto const years = years_with_data(snapshot);

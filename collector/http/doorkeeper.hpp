@@ -2,9 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/system/result.hpp>
 
 #include "collector/http/audience.hpp"
 #include "collector/http/problem.hpp"
@@ -17,11 +17,13 @@ struct Claims {
     std::string authorization;  ///< header, as it came
     std::string cookie;         ///< header, as it came
     std::string csrf;           ///< header X-CSRF-Token
+    /// Headers X-Remote-User. They say nothing unless a trusted proxy hands the request on.
+    std::vector<std::string> remote_users;
 };
 
 [[nodiscard]] Claims claims_of(Request const& request);
 
-using Admission = boost::system::result<Caller, Problem>;
+using Admission = Answered<Caller>;
 
 /// Finds out who calls, and lets in whom the route's audience admits. Asked before every handler,
 /// on the sessions' thread; what reads the disk goes to a pool.
@@ -32,13 +34,6 @@ public:
     [[nodiscard]] virtual boost::asio::awaitable<Admission> admit(
         Claims claims, Audience audience
     ) = 0;
-};
-
-/// Of a collector without accounts: whoever reaches it is everyone, and may call what everyone may.
-class OpenDoor final : public Doorkeeper {
-public:
-    [[nodiscard]] boost::asio::awaitable<Admission> admit(Claims claims, Audience audience)
-        override;
 };
 
 /// 403: who calls is known, and may not.

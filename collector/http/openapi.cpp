@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/http/openapi.hpp"
 
+#include <set>
 #include <stdexcept>
 
 #include "inventory/text.hpp"
@@ -12,6 +13,8 @@ namespace parcmetre::collector {
 namespace {
 
 using inventory::Json;
+
+constexpr int kNoContent = 204;
 
 Json reference(std::string const& name, Json const& schemas) {
     if (!schemas.contains(name)) {
@@ -36,6 +39,27 @@ void add_path_parameters(Json& parameters, std::string_view pattern) {
         );
         pattern.remove_prefix(close + 1);
     }
+}
+
+/// Those that a route declares, and those of the door before it.
+std::set<int> problems_of(Route const& route) {
+    std::set<int> problems{route.operation.problems.begin(), route.operation.problems.end()};
+    if (!route.audience.anyone) {
+        problems.insert({401, 403});
+    }
+    return problems;
+}
+
+/// What opens a route; nothing when it is for anyone.
+Json security_of(Audience const& audience) {
+    auto list = Json::array();
+    if (audience.roles != 0) {
+        list.push_back({{"session", Json::array()}});
+    }
+    if (!audience.anyone) {
+        list.push_back({{"bearer", Json::array()}});
+    }
+    return list;
 }
 
 Json operation_of(Route const& route, Json const& schemas) {
@@ -67,15 +91,19 @@ Json operation_of(Route const& route, Json const& schemas) {
     Json responses;
     auto const schema = told.response_schema.empty() ? Json{{"type", "string"}}
                                                      : reference(told.response_schema, schemas);
-    responses[std::to_string(told.success)] = {
-        {"description", told.summary}, {"content", {{told.response_type, {{"schema", schema}}}}}};
-    for (auto const status : told.problems) {
+    auto& right = responses[std::to_string(told.success)];
+    right["description"] = told.summary;
+    if (told.success != kNoContent) {
+        right["content"] = {{told.response_type, {{"schema", schema}}}};
+    }
+    for (auto const status : problems_of(route)) {
         responses[std::to_string(status)] = {
             {"description", "Problem details (RFC 9457)"},
             {"content",
              {{"application/problem+json", {{"schema", reference("Problem", schemas)}}}}}};
     }
     operation["responses"] = std::move(responses);
+    operation["security"] = security_of(route.audience);
     return operation;
 }
 
@@ -88,7 +116,7 @@ std::string openapi_document(std::vector<Route> const& routes, Json const& schem
         {"title", "Parcmètre"},
         {"version", kVersion},
         {"description",
-         "What an organisation's workplace IT weighs on the environment. Loopback only; problems "
+         "What an organisation's workplace IT weighs on the environment. Problems "
          "are told as RFC 9457 problem details, in French or English by Accept-Language."},
         {"license", {{"name", "EUPL-1.2"}, {"identifier", "EUPL-1.2"}}}};
     Json paths = Json::object();
@@ -97,7 +125,15 @@ std::string openapi_document(std::vector<Route> const& routes, Json const& schem
         paths[route.pattern][verb] = operation_of(route, schemas);
     }
     document["paths"] = std::move(paths);
-    document["components"] = {{"schemas", schemas}};
+    document["components"] = {
+        {"schemas", schemas},
+        {"securitySchemes",
+         {{"session",
+           {{"type", "apiKey"},
+            {"in", "cookie"},
+            {"name", "parcmetre_session"},
+            {"description", "with header X-CSRF-Token for every POST"}}},
+          {"bearer", {{"type", "http"}, {"scheme", "bearer"}}}}}};
     return document.dump();
 }
 

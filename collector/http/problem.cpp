@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/http/problem.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include "inventory/json_object.hpp"
 
 namespace parcmetre::collector {
@@ -30,6 +32,9 @@ Response problem_response(Problem const& problem, Language language) {
     );
     response.headers.emplace_back("Content-Language", to_string(language));
     response.headers.emplace_back("Cache-Control", "no-store");
+    if (problem.status == 401) {
+        response.headers.emplace_back("WWW-Authenticate", "Bearer");  // RFC 9110 §15.5.2
+    }
     if (problem.retry_after_s) {
         response.headers.emplace_back("Retry-After", std::to_string(*problem.retry_after_s));
     }
@@ -64,6 +69,14 @@ Problem problem_from(Error const& error) {
             return internal_problem();
     }
     return internal_problem();
+}
+
+Problem store_problem(Error const& error) {
+    if (error.code() == Errc::not_found || error.code() == Errc::conflict) {
+        return problem_from(error);
+    }
+    spdlog::error("store: {}", error.message());
+    return error.code() == Errc::unavailable ? busy_problem(10) : internal_problem();
 }
 
 Problem not_found_problem() {

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include <boost/system/result.hpp>
+
 #include "collector/http/message.hpp"
 #include "inventory/error.hpp"
 
@@ -19,12 +21,19 @@ struct Problem {
     std::optional<int> retry_after_s = std::nullopt;
 };
 
+template <class T>
+using Answered = boost::system::result<T, Problem>;
+
 /// `application/problem+json` in the reader's language.
 [[nodiscard]] Response problem_response(Problem const& problem, Language language);
 
 /// The one table from our errors to HTTP. The message of an internal error is not shown: what it
 /// says belongs to the log.
 [[nodiscard]] Problem problem_from(Error const& error);
+
+/// Why the store could not serve. What it calls malformed is its own data, not the request: logged,
+/// 500.
+[[nodiscard]] Problem store_problem(Error const& error);
 
 [[nodiscard]] Problem not_found_problem();
 [[nodiscard]] Problem method_problem();

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <list>
 #include <memory>
 
@@ -35,6 +36,14 @@ struct ServerLimits {
 /// free one. Errors: conflict (port in use), permission_denied, internal.
 [[nodiscard]] Result<boost::asio::ip::tcp::acceptor> bind_acceptor(
     boost::asio::io_context& io, ListenAddress const& address
+);
+
+/// The same on a unix socket, for a proxy on this machine that is trusted: its owner and group may
+/// connect (mode 0660). One that nobody listens on any more is replaced. Asio asks nothing of a
+/// descriptor but to be accepted from, so that sessions do not see the difference. Errors: conflict
+/// (someone listens, or it is another kind of file), permission_denied, malformed (path too long).
+[[nodiscard]] Result<boost::asio::ip::tcp::acceptor> bind_unix_socket(
+    boost::asio::io_context& io, std::filesystem::path const& path
 );
 
 class Session;

@@ -283,7 +283,7 @@ asio::awaitable<bool> HttpSession::write(
         message.insert(name, value);
     }
     message.keep_alive(keep_alive);
-    if (response.status != 304) {
+    if (response.status != 304 && response.status != 204) {
         message.content_length(bytes.size());
     }
     http::response_serializer<http::span_body<char const>> serializer{message};

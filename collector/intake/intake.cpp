@@ -12,7 +12,12 @@ std::size_t drop_forbidden(inventory::Report& report) {
     return dropped;
 }
 
-Result<Accepted> read_report(std::string_view bytes, Coding coding, inventory::Day arrived_on) {
+Result<Accepted> read_report(
+    std::string_view bytes,
+    Coding coding,
+    inventory::Day arrived_on,
+    std::optional<std::string> const& site
+) {
     auto const original = inflate(bytes, coding, inventory::ReportLimits::kBytes);
     if (!original) {
         return original.error();
@@ -22,7 +27,13 @@ Result<Accepted> read_report(std::string_view bytes, Coding coding, inventory::D
         return decoded.error();
     }
     auto& report = decoded->report;
+    for (auto& subject : report.subjects) {
+        if (!subject.site) {
+            subject.site = site;
+        }
+    }
     Accepted accepted;
+    accepted.sender = report.sender;
     accepted.dropped.members = decoded->dropped_members;
     accepted.dropped.usage_days = drop_forbidden(report);
     accepted.report = {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,7 @@ struct Dropped {
 
 struct Accepted {
     IncomingReport report;
+    inventory::Sender sender;
     Dropped dropped;
 };
 
@@ -30,10 +32,14 @@ struct Accepted {
 [[nodiscard]] std::size_t drop_forbidden(inventory::Report& report);
 
 /// Turns the bytes of a request into what the log keeps: inflated within bounds, decoded, cleaned,
-/// in canonical form, with the digest of the original. Pure. Errors: malformed (names JSON pointer
+/// in canonical form, with the digest of the original. `site`: where subjects that name none stand,
+/// as the sender's enrolment says. Pure. Errors: malformed (names JSON pointer
 /// and expectation), unsupported (another schema version), limit.
 [[nodiscard]] Result<Accepted> read_report(
-    std::string_view bytes, Coding coding, inventory::Day arrived_on
+    std::string_view bytes,
+    Coding coding,
+    inventory::Day arrived_on,
+    std::optional<std::string> const& site = std::nullopt
 );
 
 }  // namespace parcmetre::collector

@@ -76,6 +76,14 @@ SqlStore::SqlStore(
       key_{std::move(key)},
       log_{*connection_} {}
 
+Result<std::unique_ptr<database::Connection>> SqlStore::open_connection() const {
+    return connect_(database::Access::read_write);
+}
+
+std::string SqlStore::derived_key(std::string_view purpose) const {
+    return to_hex(hmac_sha256(key_, purpose));
+}
+
 Result<std::unique_ptr<StoreReader>> SqlStore::open_reader() const {
     auto connection = connect_(database::Access::read_only);
     if (!connection) {

@@ -48,6 +48,8 @@ public:
     ) override;
     Result<Purged> purge_reports(inventory::Day before, inventory::Day today, std::size_t limit)
         override;
+    Result<std::unique_ptr<database::Connection>> open_connection() const override;
+    std::string derived_key(std::string_view purpose) const override;
     Result<std::unique_ptr<StoreReader>> open_reader() const override;
 
 private:

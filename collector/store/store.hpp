@@ -9,8 +9,10 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "collector/database/connection.hpp"
 #include "collector/identity/identity.hpp"
 #include "collector/store/ruling.hpp"
 #include "inventory/error.hpp"
@@ -230,6 +232,14 @@ public:
     [[nodiscard]] virtual Result<Purged> purge_reports(
         inventory::Day before, inventory::Day today, std::size_t limit
     ) = 0;
+
+    /// Another connection to the same data, for what keeps tables of its own; used on the thread of
+    /// this store, which it must not outlive.
+    [[nodiscard]] virtual Result<std::unique_ptr<database::Connection>> open_connection() const = 0;
+
+    /// A key of this data's own for one purpose, the same for all collectors that share it, which
+    /// the database does not hold.
+    [[nodiscard]] virtual std::string derived_key(std::string_view purpose) const = 0;
 
     /// A reader of the same data, for another thread; it must not outlive the store.
     [[nodiscard]] virtual Result<std::unique_ptr<StoreReader>> open_reader() const = 0;

@@ -63,8 +63,10 @@ TEST_CASE_METHOD(
                 method << " " << path << " " << answer.status << " " << answer.body.substr(0, 300)
             );
             // What is posted is empty: refused for what it lacks, which is an answer of the route.
-            auto const expected = method == "get" ? operation["responses"].begin().key() : "400";
-            CHECK(std::to_string(answer.status) == expected);
+            auto const is_refusal = answer.status >= 400 && answer.status < 500;
+            auto const is_success =
+                std::to_string(answer.status) == operation["responses"].begin().key();
+            CHECK((method == "get" ? is_success : is_refusal));
             CHECK(operation["responses"].contains(std::to_string(answer.status)));
             auto const& content = operation["responses"][std::to_string(answer.status)]["content"];
             CHECK(answer.headers.at("content-type").rfind(content.begin().key(), 0) == 0);
@@ -74,7 +76,7 @@ TEST_CASE_METHOD(
         }
     }
     std::printf("%d documented operations answered\n", answered);
-    CHECK(answered == 27);
+    CHECK(answered == 49);
 }
 
 TEST_CASE_METHOD(

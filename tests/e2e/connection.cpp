@@ -3,6 +3,7 @@
 
 #include <sys/socket.h>
 #include <sys/time.h>
+#include <sys/un.h>
 
 #include <algorithm>
 #include <array>
@@ -50,6 +51,19 @@ Connection::Connection(unsigned short port, TlsClient const& client) : Connectio
         auto const* const why = ERR_reason_error_string(ERR_peek_last_error());
         ERR_clear_error();
         throw std::runtime_error{why == nullptr ? "the handshake is cut short" : why};
+    }
+}
+
+Connection::Connection(std::filesystem::path const& socket)
+    : socket_{::socket(AF_UNIX, SOCK_STREAM, 0)} {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    socket.native().copy(address.sun_path, sizeof address.sun_path - 1);
+    timeval const patience{20, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    if (::connect(socket_, reinterpret_cast<sockaddr const*>(&address), sizeof address) != 0) {
+        ::close(socket_);
+        throw std::runtime_error{"nobody listens on " + socket.string()};
     }
 }
 

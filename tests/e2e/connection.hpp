@@ -36,6 +36,8 @@ struct TlsClient {
 class Connection {
 public:
     explicit Connection(unsigned short port);
+    /// To a unix socket.
+    explicit Connection(std::filesystem::path const& socket);
     /// Under TLS; throws when the handshake fails, with why.
     Connection(unsigned short port, TlsClient const& client);
     ~Connection();

@@ -21,6 +21,18 @@ std::string uuid(unsigned high, unsigned low) {
     return text.data();
 }
 
+Command command_of(
+    std::filesystem::path const& data,
+    std::vector<std::string> const& more_arguments,
+    RunningCollector::Accounts accounts
+) {
+    auto command = serve_command(data, "127.0.0.1:0", more_arguments);
+    if (accounts == RunningCollector::Accounts::yes) {
+        std::erase(command.arguments, "--no-accounts");
+    }
+    return command;
+}
+
 }  // namespace
 
 Command serve_command(
@@ -39,9 +51,11 @@ Command serve_command(
 }
 
 RunningCollector::RunningCollector(
-    std::filesystem::path const& data, std::vector<std::string> const& more_arguments
+    std::filesystem::path const& data,
+    std::vector<std::string> const& more_arguments,
+    Accounts accounts
 )
-    : process_{serve_command(data, "127.0.0.1:0", more_arguments)}, port_{0} {
+    : process_{command_of(data, more_arguments, accounts)}, port_{0} {
     auto const line = process_.wait_for_line(std::string{kListening});
     url_ = line.substr(line.find(kListening) + kListening.size());
     port_ = static_cast<unsigned short>(std::stoi(url_.substr(url_.rfind(':') + 1)));

@@ -13,8 +13,12 @@ namespace parcmetre::tests {
 /// The real collector on a free port, over a data folder that outlives it.
 class RunningCollector {
 public:
+    enum class Accounts { no, yes };
+
     explicit RunningCollector(
-        std::filesystem::path const& data, std::vector<std::string> const& more_arguments = {}
+        std::filesystem::path const& data,
+        std::vector<std::string> const& more_arguments = {},
+        Accounts accounts = Accounts::no
     );
 
     [[nodiscard]] unsigned short port() const noexcept { return port_; }
@@ -33,7 +37,7 @@ private:
     std::string url_;
 };
 
-/// The command that serves `data`, in English.
+/// The command that serves `data` without accounts, in English.
 [[nodiscard]] Command serve_command(
     std::filesystem::path const& data,
     std::string const& listen = "127.0.0.1:0",
