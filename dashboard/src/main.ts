@@ -7,6 +7,8 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/layout.css';
 import './styles/parts.css';
+import './styles/forms.css';
+import './styles/office.css';
 import './styles/charts.css';
 import './styles/print.css';
 

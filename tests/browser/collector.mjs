@@ -35,15 +35,15 @@ export class Collector {
     #log = '';
     base = '';
 
-    /** Starts it unless it runs. */
-    async start({ factors = join(kRepository, 'factors') } = {}) {
+    /** Starts it unless it runs; with `accounts`, people have to sign in. */
+    async start({ factors = join(kRepository, 'factors'), accounts = false } = {}) {
         if (this.#child && this.#child.exitCode === null && this.#child.signalCode === null) return;
         if (!this.base) this.base = `http://127.0.0.1:${await freePort()}`;
         this.#child = spawn(
             executable('parcmetre-collector'),
             [
                 'serve',
-                '--no-accounts',
+                ...(accounts ? [] : ['--no-accounts']),
                 ...['--data', join(this.folder, 'data')],
                 ...['--listen', this.base.slice('http://'.length)],
                 ...['--factors', factors],
@@ -83,6 +83,13 @@ export class Collector {
             { encoding: 'utf8' },
         );
         return stdout;
+    }
+
+    /** The one-time link that the last start printed. */
+    firstStartLink() {
+        const path = [...this.#log.matchAll(/\/first-start#[\w-]+/g)].at(-1)?.[0];
+        if (!path) throw new Error(`no first-start link in:\n${this.#log}`);
+        return path;
     }
 
     async json(path) {

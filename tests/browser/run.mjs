@@ -4,11 +4,13 @@
 //   PARCMETRE_SHOTS folder of the screenshots (tests/browser/shots)
 // The files run in this order on one collector; each finds what the one before left.
 import { mkdirSync, rmSync } from 'node:fs';
-import { after } from 'node:test';
+import { after, test } from 'node:test';
 import { launch, kShots } from './browser.mjs';
 import { Collector } from './collector.mjs';
 import { accessTests } from './access.mjs';
+import { accountTests } from './accounts.mjs';
 import { evidenceTests } from './evidence.mjs';
+import { officeTests, plantDoubts } from './office.mjs';
 import { pageTests } from './pages.mjs';
 import { startTests } from './start.mjs';
 
@@ -23,6 +25,8 @@ startTests(world);
 pageTests(world);
 accessTests(world);
 evidenceTests(world);
+test('reports that leave a doubt are told to the collector', () => plantDoubts(collector));
+officeTests(world, accountTests(world));
 
 after(async () => {
     await browser.close();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
-import { lines } from './picture';
+import { keyPlaces, lines } from './picture';
 
 describe('a caption over a picture', () => {
     it('is broken between words, none lost', () => {
@@ -11,5 +11,16 @@ describe('a caption over a picture', () => {
     });
     it('keeps a word that is longer than a line', () => {
         expect(lines('anticonstitutionnellement oui', 10)).toEqual(['anticonstitutionnellement', 'oui']);
+    });
+});
+
+describe('the key of a picture', () => {
+    it('goes on in another line where it would leave the picture', () => {
+        const places = keyPlaces(['Fabrication', 'Distribution', 'Usage'], 230);
+        expect(places.map(({ line }) => line)).toEqual([0, 0, 1]);
+        expect(places[2]?.x).toBe(0);
+    });
+    it('of one long name stays where it is', () => {
+        expect(keyPlaces(['Fabrication à fin de vie, non séparées'], 50)).toEqual([{ x: 0, line: 0 }]);
     });
 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A chart as a file that stands alone: its colours and fonts written into it, its sentence above it.
+// A chart as a file that stands alone: its colours and fonts written into it, its sentence and key above it.
+import { textWidth } from './finish';
 
 const kStyled = [
     'fill',
@@ -43,13 +44,43 @@ export function lines(text: string, most: number): string[] {
     return made;
 }
 
-function standingAlone(chart: SVGSVGElement, caption: string): SVGSVGElement {
+/** What a colour of the chart stands for. */
+export interface KeyEntry {
+    name: string;
+    fill: string;
+}
+
+/** Where each entry of the key stands: from left to right, in as many lines as they need. */
+export function keyPlaces(names: string[], width: number): { x: number; line: number }[] {
+    const kSwatch = 18;
+    const kGap = 20;
+    let [x, line] = [0, 0];
+    return names.map((name) => {
+        const wide = kSwatch + textWidth(name) + kGap;
+        if (x > 0 && x + wide - kGap > width) [x, line] = [0, line + 1];
+        const place = { x, line };
+        x += wide;
+        return place;
+    });
+}
+
+function element(name: string, attributes: Record<string, string | number>, text = ''): SVGElement {
+    const made = document.createElementNS(kSpace, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+    made.textContent = text;
+    return made;
+}
+
+function standingAlone(chart: SVGSVGElement, caption: string, key: KeyEntry[]): SVGSVGElement {
     const { width, height } = chart.viewBox.baseVal;
     const page = getComputedStyle(document.documentElement);
     const inner = chart.cloneNode(true) as SVGSVGElement;
     settle(chart, inner);
     const said = lines(caption, Math.floor(width / 7));
-    const top = kMargin + said.length * kLine + kMargin / 2;
+    const places = keyPlaces(key.map(({ name }) => name), width);
+    const keyLines = (places.at(-1)?.line ?? -1) + 1;
+    const keyTop = kMargin + said.length * kLine;
+    const top = keyTop + keyLines * kLine + kMargin / 2;
 
     const svg = document.createElementNS(kSpace, 'svg');
     const [w, h] = [width + 2 * kMargin, height + top + kMargin];
@@ -60,19 +91,18 @@ function standingAlone(chart: SVGSVGElement, caption: string): SVGSVGElement {
     svg.setAttribute('role', 'img');
     svg.setAttribute('aria-label', chart.getAttribute('aria-label') ?? caption);
 
-    const paper = document.createElementNS(kSpace, 'rect');
-    paper.setAttribute('width', '100%');
-    paper.setAttribute('height', '100%');
-    paper.setAttribute('fill', page.backgroundColor);
-    svg.append(paper);
-    said.forEach((line, at) => {
-        const text = document.createElementNS(kSpace, 'text');
-        text.setAttribute('x', String(kMargin));
-        text.setAttribute('y', String(kMargin + (at + 0.7) * kLine));
-        text.setAttribute('font-size', '13');
-        text.setAttribute('fill', page.color);
-        text.textContent = line;
-        svg.append(text);
+    const ink = { 'font-size': 13, fill: page.color };
+    svg.append(element('rect', { width: '100%', height: '100%', fill: page.backgroundColor }));
+    said.forEach((line, at) =>
+        svg.append(element('text', { ...ink, x: kMargin, y: kMargin + (at + 0.7) * kLine }, line)),
+    );
+    key.forEach(({ name, fill }, at) => {
+        const { x, line } = places[at] ?? { x: 0, line: 0 };
+        const y = keyTop + line * kLine;
+        svg.append(
+            element('rect', { x: kMargin + x, y: y + 3, width: 12, height: 12, fill }),
+            element('text', { ...ink, x: kMargin + x + 18, y: y + 14 }, name),
+        );
     });
     inner.setAttribute('x', String(kMargin));
     inner.setAttribute('y', String(top));
@@ -95,8 +125,13 @@ function loaded(address: string): Promise<HTMLImageElement> {
 }
 
 /** The chart as it is seen now, in the colours of the theme it is seen in. */
-export async function picture(chart: SVGSVGElement, caption: string, kind: 'svg' | 'png'): Promise<Blob> {
-    const svg = standingAlone(chart, caption);
+export async function picture(
+    chart: SVGSVGElement,
+    caption: string,
+    key: KeyEntry[],
+    kind: 'svg' | 'png',
+): Promise<Blob> {
+    const svg = standingAlone(chart, caption, key);
     const text = new XMLSerializer().serializeToString(svg);
     if (kind === 'svg') return new Blob([text], { type: 'image/svg+xml' });
     // The collector's CSP allows images from data: and not from blob:.

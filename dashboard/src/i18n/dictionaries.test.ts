@@ -1,27 +1,38 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
+import { accessEn } from './access_en';
+import { accessFr } from './access_fr';
 import { en } from './en';
-import { fr, type Key } from './fr';
+import { fr } from './fr';
+import { officeEn } from './office_en';
+import { officeFr } from './office_fr';
 import { translate } from './translate';
 
-const keys = Object.keys(fr) as Key[];
 const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort();
 
-describe('dictionaries', () => {
+type Dictionary = Record<string, string>;
+const kDictionaries: [string, Dictionary, Dictionary][] = [
+    ['of the first load', fr, en],
+    ['of the way in', accessFr, accessEn],
+    ['of the collector’s own pages', officeFr, officeEn],
+];
+
+describe.each(kDictionaries)('the dictionaries %s', (_, french, english) => {
     it('have the same keys', () => {
-        expect(Object.keys(en).sort()).toEqual([...keys].sort());
+        expect(Object.keys(english).sort()).toEqual(Object.keys(french).sort());
     });
     it('say something with the same parameters in both languages', () => {
-        for (const key of keys) {
-            expect(fr[key].trim(), key).not.toBe('');
-            expect(en[key].trim(), key).not.toBe('');
-            expect(names(en[key]), key).toEqual(names(fr[key]));
+        for (const [key, said] of Object.entries(french)) {
+            const other = english[key] ?? '';
+            expect(said.trim(), key).not.toBe('');
+            expect(other.trim(), key).not.toBe('');
+            expect(names(other), key).toEqual(names(said));
         }
     });
     it('write French with typographic apostrophes and no-break spaces', () => {
-        for (const key of keys) {
-            expect(fr[key], key).not.toMatch(/\w'\w/);
-            expect(fr[key], key).not.toMatch(/ [:;?!»]|« /);
+        for (const [key, said] of Object.entries(french)) {
+            expect(said, key).not.toMatch(/\w'\w/);
+            expect(said, key).not.toMatch(/ [:;?!»]|« /);
         }
     });
 });

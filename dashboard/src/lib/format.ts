@@ -118,6 +118,18 @@ export function date(day: string, lang: Lang): string {
     }).format(utcDay(day));
 }
 
+/** "22 novembre 2026 à 10:14" where the reader is; of what people did here, never of a device. */
+export function moment(instant: string, lang: Lang): string {
+    return new Intl.DateTimeFormat(kLocales[lang], { dateStyle: 'long', timeStyle: 'short' }).format(
+        new Date(instant),
+    );
+}
+
+/** "nov.", for the axis of a chart. */
+export function shortMonth(month: string, lang: Lang): string {
+    return new Intl.DateTimeFormat(kLocales[lang], { timeZone: 'UTC', month: 'short' }).format(utcDay(month));
+}
+
 /** The last day that belongs to a period. */
 export function lastDay(period: Period): string {
     const end = utcDay(period.to);

@@ -2,13 +2,22 @@
 import { en } from '../i18n/en';
 import { fr, type Key } from '../i18n/fr';
 import { translate, type Params } from '../i18n/translate';
-import { Api, type Frame } from './api';
+import { Api, type Door, type Frame } from './api';
 import type { Lang } from './format';
 import { addressOf, parseRoute, type PageName, type Route } from './router';
 import type { Bilingual } from './types';
 
 let route = $state.raw<Route>(parseRoute(new URL(window.location.href)));
 let arrivals = $state(0);
+
+const never = () => Promise.resolve(false);
+const shut: Door = { csrf: () => null, renew: never, reopen: never };
+let door: Door = shut;
+
+/** Requests pass by this door from now on. */
+export function useDoor(next: Door): void {
+    door = next;
+}
 
 /** Where the reader is: the route, read from the address and nowhere else. */
 export const here = {
@@ -22,7 +31,7 @@ export const here = {
         return { scope: route.scope, period: route.period };
     },
     get api(): Api {
-        return new Api(route.lang);
+        return new Api(route.lang, door);
     },
     /** Grows when another page is opened, not when the same page changes its filter. */
     get arrivals(): number {

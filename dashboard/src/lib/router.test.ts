@@ -25,6 +25,9 @@ describe('addresses', () => {
         '/indicateurs?period=2025',
         '/indicateurs/OR02/preuve?scope=lyon',
         '/preuves?saved=1',
+        '/utilisateurs?lang=en',
+        '/first-start',
+        '/journal?page=3',
     ])('come back from a route as they were: %s', (address) => {
         expect(addressOf(at(address))).toBe(address);
     });

@@ -1,16 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The address says everything a page shows: which page, in which language, for whom and when. No
-// cookie and no storage: a copied address opens the same page.
+// storage: a copied address opens the same page.
 import type { Lang } from './format';
 
-export type PageName =
-    | 'overview'
-    | 'devices'
-    | 'device'
-    | 'indicators'
-    | 'attach'
-    | 'evidence'
-    | 'unknown';
+/** The path of each page; `*` stands for the id that it shows. */
+const kPaths = {
+    overview: '',
+    devices: 'equipements',
+    device: 'equipements/*',
+    indicators: 'indicateurs',
+    attach: 'indicateurs/*/preuve',
+    evidence: 'preuves',
+    health: 'sante',
+    reviews: 'doublons',
+    agents: 'agents',
+    enrolment: 'enrolement',
+    users: 'utilisateurs',
+    tokens: 'jetons',
+    settings: 'reglages',
+    audit: 'journal',
+    account: 'compte',
+    // These two stand in links that the collector makes.
+    first_start: 'first-start',
+    invitation: 'invitation',
+} as const;
+
+export type PageName = keyof typeof kPaths | 'unknown';
+
+/** Pages whose figures have a scope and a period. */
+const kFramed = new Set<PageName>(['overview', 'devices', 'device', 'indicators', 'attach', 'evidence']);
 
 export interface Route {
     page: PageName;
@@ -26,24 +44,11 @@ export interface Route {
 export const kDefaultPeriod = '12m';
 const kShared = new Set(['lang', 'scope', 'period']);
 
-function parsePath(path: string): { page: PageName; id: string | null } {
-    const parts = path.split('/').filter((part) => part !== '');
-    const [first, second, third] = parts;
-    if (first === undefined) return { page: 'overview', id: null };
-    if (first === 'equipements' && second === undefined) return { page: 'devices', id: null };
-    if (first === 'equipements' && second !== undefined && third === undefined) {
-        return { page: 'device', id: second };
-    }
-    if (first === 'indicateurs' && second === undefined) return { page: 'indicators', id: null };
-    if (first === 'indicateurs' && second !== undefined && third === 'preuve' && parts.length === 3) {
-        return { page: 'attach', id: second };
-    }
-    if (first === 'preuves' && second === undefined) return { page: 'evidence', id: null };
-    return { page: 'unknown', id: null };
+export function isFramed(page: PageName): boolean {
+    return kFramed.has(page);
 }
 
-function decoded(id: string | null): string | null {
-    if (id === null) return null;
+function decoded(id: string): string {
     try {
         return decodeURIComponent(id);
     } catch {
@@ -51,13 +56,23 @@ function decoded(id: string | null): string | null {
     }
 }
 
+function parsePath(path: string): { page: PageName; id: string | null } {
+    const parts = path.split('/').filter((part) => part !== '');
+    for (const [page, pattern] of Object.entries(kPaths) as [PageName, string][]) {
+        const wanted = pattern.split('/').filter((part) => part !== '');
+        if (wanted.length !== parts.length) continue;
+        if (!wanted.every((part, at) => part === '*' || part === parts[at])) continue;
+        const id = parts[wanted.indexOf('*')];
+        return { page, id: id === undefined ? null : decoded(id) };
+    }
+    return { page: 'unknown', id: null };
+}
+
 export function parseRoute(url: URL): Route {
-    const { page, id } = parsePath(url.pathname);
     const own: Record<string, string> = {};
     for (const [name, value] of url.searchParams) if (!kShared.has(name)) own[name] = value;
     return {
-        page,
-        id: decoded(id),
+        ...parsePath(url.pathname),
         lang: url.searchParams.get('lang') === 'en' ? 'en' : 'fr',
         scope: url.searchParams.get('scope') || null,
         period: url.searchParams.get('period') || kDefaultPeriod,
@@ -66,22 +81,8 @@ export function parseRoute(url: URL): Route {
 }
 
 function pathOf(page: PageName, id: string | null): string {
-    const part = encodeURIComponent(id ?? '');
-    switch (page) {
-        case 'overview':
-        case 'unknown':
-            return '/';
-        case 'devices':
-            return '/equipements';
-        case 'device':
-            return `/equipements/${part}`;
-        case 'indicators':
-            return '/indicateurs';
-        case 'attach':
-            return `/indicateurs/${part}/preuve`;
-        case 'evidence':
-            return '/preuves';
-    }
+    const pattern = page === 'unknown' ? '' : kPaths[page];
+    return `/${pattern.replace('*', encodeURIComponent(id ?? ''))}`;
 }
 
 /** The address of a route; what is the default is left out. */

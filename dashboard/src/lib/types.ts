@@ -164,7 +164,17 @@ export interface DeviceLine {
     provenance: Provenance;
 }
 
-export interface DeviceDetail extends Device {
+/** One thing that says what it is: an agent, a scout, a ledger. */
+export interface DeviceSource {
+    id: string;
+    name: string;
+    kind: string;
+    first_month: string;
+    last_month: string;
+}
+
+export interface DeviceDetail extends Omit<Device, 'sources'> {
+    sources: DeviceSource[];
     identity: (Bilingual & { source: string; day: string })[];
     age: {
         why: Bilingual;
