@@ -71,8 +71,7 @@ std::vector<int> days(Json const& json, std::size_t window, JsonObject& root) {
     }
     list = days.get<std::vector<int>>();
     std::ranges::sort(list);
-    auto const again = std::ranges::unique(list);
-    list.erase(again.begin(), again.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
     return list;
 }
 

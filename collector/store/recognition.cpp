@@ -78,13 +78,14 @@ Result<void> Recognition::look_up(Seen& seen) {
             .first(
                 [&](database::Row const& row) {
                     seen.device = row.id(0);
-                    auto& known = seen.known.emplace();
+                    Known known;
                     known.last_day = row.day(1);
                     known.said = row.optional_text(2).value_or("");
                     known.matched = row.optional_text(3).value_or("");
                     known.founded = row.integer(4) == 0;
                     known.by_hand = !row.is_null(5);
                     known.alone = row.integer(6) < 2;
+                    seen.known = std::move(known);
                 },
                 seen.id
             );

@@ -175,6 +175,7 @@ export function accountTests(world) {
             console.log(command.replace(/pme_\S+/, 'pme_…'));
             assert.match(command, new RegExp(`^sudo parcmetre-agent enrol --to ${collector.base} .*--token pme_\\S+$`));
             const secret = /pme_\S+$/.exec(command)[0];
+            console.log(await collector.agent(command));
             for (const width of [1440, 390]) {
                 await tab.page.setViewportSize({ width, height: 900 });
                 await tab.shot(`enrolment-made-${width}`);
@@ -190,6 +191,21 @@ export function accountTests(world) {
             await tab.page.getByRole('button', { name: /^Révoquer.*Portables de Lyon/ }).click();
             await tab.page.getByRole('button', { name: 'Révoquer définitivement' }).click();
             await tab.page.getByRole('cell', { name: 'révoqué' }).waitFor();
+        });
+    });
+
+    test('the agent enrolled by the command is in the list, until it is revoked', async () => {
+        await inTab(world, { storageState: kept.admin }, async (tab) => {
+            await tab.goto('/enrolement');
+            assert.match(plain(await tab.page.locator('tbody tr').innerText()), /1 sur 60/);
+            await tab.page.getByRole('link', { name: 'Voir les agents enrôlés' }).click();
+            await tab.settle();
+            assert.equal(plain(await tab.heading()), '1 agent est enrôlé');
+            await tab.page.getByRole('button', { name: /^Révoquer/ }).click();
+            await tab.page.getByRole('button', { name: 'Révoquer définitivement' }).click();
+            await tab.page.getByRole('cell', { name: 'révoqué' }).waitFor();
+            await tab.settle();
+            await tab.shot('agents-revoked-1440');
         });
     });
 

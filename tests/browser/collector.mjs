@@ -92,6 +92,17 @@ export class Collector {
         return path;
     }
 
+    /** Runs a command that a page gave, with the agent that was built and a state of its own. */
+    async agent(command) {
+        const words = command.split(' ').slice(2);
+        const { stdout } = await promisify(execFile)(
+            executable('parcmetre-agent'),
+            [...words, '--state', join(this.folder, 'agent')],
+            { encoding: 'utf8' },
+        );
+        return stdout.trim();
+    }
+
     async json(path) {
         const answer = await fetch(`${this.base}${path}`);
         if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);

@@ -71,6 +71,7 @@ export const officeEn: Record<OfficeKey, string> = {
     'scope.may.reports': 'Send reports, for an automatic import.',
     'scope.may.metrics': 'Read the state of the collector, for monitoring.',
     'tokens.title': '{n|One API token is valid|# API tokens are valid}',
+    'tokens.title.none': 'No API token is valid',
     'tokens.intro':
         'A token opens the API to a program: spreadsheet, monitoring, import. Give each its own, with as few rights as possible.',
     'tokens.table': 'API tokens',
@@ -94,6 +95,7 @@ export const officeEn: Record<OfficeKey, string> = {
 
     'enrol.title':
         '{n|One enrolment token is valid|# enrolment tokens are valid}, {uses|one workstation enrolled|# workstations enrolled} so far',
+    'enrol.title.none': 'No enrolment token is valid',
     'enrol.intro':
         'An enrolment token ties a workstation to this collector: the agent exchanges it, once, for a credential of its own. One token can serve a whole deployment.',
     'enrol.agents': 'See the enrolled agents',
@@ -125,13 +127,16 @@ export const officeEn: Record<OfficeKey, string> = {
     'enrol.command.cmd': 'Enrolment command for the command prompt',
     'enrol.many': 'A whole fleet: group policy (GPO) or device management (MDM)',
     'enrol.many.text':
-        'Install the package of the agent, then run this same command once on each workstation with administration rights: by a computer startup script (GPO), or by a platform script run as the system (Intune and other MDM). Run again, it only renews the credential of the workstation.',
+        'Install the package of the agent, then run this same command once on each workstation with administration rights: by a computer startup script (GPO), or by a platform script run as the system (Intune and other MDM). Run again, it only renews the credential of the workstation. “--token-file FILE”, in place of “--token”, reads the token from a file and keeps it out of logs.',
     'enrol.pin':
         '“--pin” gives the fingerprint of the private authority of this collector: the agent will talk to no other.',
+    'enrol.plain':
+        'This collector listens to its own machine only, without encryption: this command works there only.',
     'enrol.nopin':
         'This collector shows a certificate that workstations know already: there is no fingerprint to give.',
 
     'agents.title': '{n|One agent is enrolled|# agents are enrolled}',
+    'agents.title.none': 'No agent is enrolled yet',
     'agents.intro':
         'Each agent has its own credential. The collector shows neither its address nor a time: the month of its last report is enough.',
     'agents.first': 'Enrol the first workstations',
@@ -222,13 +227,16 @@ export const officeEn: Record<OfficeKey, string> = {
     'health.agents': 'Agents',
     'health.chart': 'Bars by month, agents: {list}.',
     'health.silent.title': '{n|One agent is silent|# agents are silent}',
+    'health.silent.none': 'No agent is silent',
     'health.silent.text':
         'Workstation off, given back, reinstalled without the agent, or network closed: the month of their last report helps the search.',
     'health.silent.table': 'Silent agents, by month of the last report',
     'health.silent.since': 'Last report, or enrolment when there is none',
     'health.reviews.title': '{n|One possible duplicate is to be looked at|# possible duplicates are to be looked at}',
+    'health.reviews.none': 'No possible duplicate is to be looked at',
     'health.reviews.link': 'Open the possible duplicates',
     'health.refused.title': '{n|One report was refused|# reports were refused}',
+    'health.refused.none': 'No report was refused',
     'health.refused.table': 'Refused reports, by reason',
     'health.reports': 'Reports',
     'health.duplicates': 'Received twice, counted once',
@@ -276,6 +284,7 @@ export const officeEn: Record<OfficeKey, string> = {
     'decision.split': 'split',
     'decision.keep_apart': 'kept apart',
 
+    'split.single': 'One source describes it: {name}, {kind}.',
     'split.legend': '{n} sources describe this device',
     'split.hint': 'If some speak of another device, tick them and split them off.',
     'split.month': 'in {from}',

@@ -76,6 +76,7 @@ export const officeFr = {
     'scope.may.reports': 'Envoyer des relevés, pour un import automatique.',
     'scope.may.metrics': 'Lire l’état du collecteur, pour la supervision.',
     'tokens.title': '{n|# jeton d’API est valable|# jetons d’API sont valables}',
+    'tokens.title.none': 'Aucun jeton d’API n’est valable',
     'tokens.intro':
         'Un jeton ouvre l’API à un programme\u00a0: tableur, supervision, import. Donnez à chacun le sien, avec le moins de droits possible.',
     'tokens.table': 'Jetons d’API',
@@ -99,6 +100,7 @@ export const officeFr = {
 
     'enrol.title':
         '{n|# jeton d’enrôlement est valable|# jetons d’enrôlement sont valables}, {uses|# poste enrôlé|# postes enrôlés} à ce jour',
+    'enrol.title.none': 'Aucun jeton d’enrôlement n’est valable',
     'enrol.intro':
         'Un jeton d’enrôlement lie un poste à ce collecteur\u00a0: l’agent l’échange, une fois, contre un identifiant à lui. Un même jeton peut servir à tout un déploiement.',
     'enrol.agents': 'Voir les agents enrôlés',
@@ -131,13 +133,16 @@ export const officeFr = {
     'enrol.command.cmd': 'Commande d’enrôlement pour l’invite de commandes',
     'enrol.many': 'Tout un parc\u00a0: stratégie de groupe (GPO) ou gestion des appareils (MDM)',
     'enrol.many.text':
-        'Installez le paquet de l’agent, puis lancez cette même commande une fois par poste, avec les droits d’administration\u00a0: par un script de démarrage de l’ordinateur (GPO), ou par un script de plateforme exécuté pour le système (Intune et autres MDM). Relancée, elle ne fait que renouveler l’identifiant du poste.',
+        'Installez le paquet de l’agent, puis lancez cette même commande une fois par poste, avec les droits d’administration\u00a0: par un script de démarrage de l’ordinateur (GPO), ou par un script de plateforme exécuté pour le système (Intune et autres MDM). Relancée, elle ne fait que renouveler l’identifiant du poste. «\u00a0--token-file FICHIER\u00a0», au lieu de «\u00a0--token\u00a0», lit le jeton dans un fichier et le garde hors des journaux.',
     'enrol.pin':
         '«\u00a0--pin\u00a0» donne l’empreinte de l’autorité privée de ce collecteur\u00a0: l’agent ne parlera à aucun autre.',
+    'enrol.plain':
+        'Ce collecteur n’écoute que son propre ordinateur, sans chiffrement\u00a0: cette commande ne vaut que là.',
     'enrol.nopin':
         'Ce collecteur présente un certificat que les postes connaissent déjà\u00a0: il n’y a pas d’empreinte à donner.',
 
     'agents.title': '{n|# agent est enrôlé|# agents sont enrôlés}',
+    'agents.title.none': 'Aucun agent n’est encore enrôlé',
     'agents.intro':
         'Chaque agent a son identifiant. Le collecteur n’en montre ni l’adresse, ni l’heure\u00a0: le mois de son dernier relevé suffit.',
     'agents.first': 'Enrôler les premiers postes',
@@ -228,13 +233,16 @@ export const officeFr = {
     'health.agents': 'Agents',
     'health.chart': 'Barres par mois, agents\u00a0: {list}.',
     'health.silent.title': '{n|# agent se tait|# agents se taisent}',
+    'health.silent.none': 'Aucun agent ne se tait',
     'health.silent.text':
         'Poste éteint, rendu, réinstallé sans agent, ou réseau fermé\u00a0: le mois de leur dernier relevé aide à chercher.',
     'health.silent.table': 'Agents silencieux, par mois du dernier relevé',
     'health.silent.since': 'Dernier relevé, ou enrôlement s’il n’y en a aucun',
     'health.reviews.title': '{n|# doublon possible est à examiner|# doublons possibles sont à examiner}',
+    'health.reviews.none': 'Aucun doublon possible n’est à examiner',
     'health.reviews.link': 'Ouvrir les doublons possibles',
     'health.refused.title': '{n|# relevé a été refusé|# relevés ont été refusés}',
+    'health.refused.none': 'Aucun relevé n’a été refusé',
     'health.refused.table': 'Relevés refusés, par raison',
     'health.reports': 'Relevés',
     'health.duplicates': 'Reçus deux fois, comptés une seule',
@@ -283,6 +291,7 @@ export const officeFr = {
     'decision.split': 'séparation',
     'decision.keep_apart': 'gardés séparés',
 
+    'split.single': 'Une seule source le décrit\u00a0: {name}, {kind}.',
     'split.legend': '{n} sources décrivent cet équipement',
     'split.hint': 'Si certaines parlent d’un autre équipement, cochez-les et séparez-les.',
     'split.month': 'en {from}',
