@@ -206,8 +206,10 @@ void allow_enough_descriptors() {
 }  // namespace
 
 ExitCode serve(ServeOptions const& options) {
-    // A reader of our output that leaves must not end the collector.
+    // A reader of our output that leaves must not end the collector, nor must a limit on the size
+    // of files: both are errors of the call that meets them.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     allow_enough_descriptors();
     auto const address = read_address(options);
     if (!address) {

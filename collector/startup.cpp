@@ -38,6 +38,29 @@ Started<StaticFiles> load_dashboard(ServeOptions const& options) {
         files.error().message()};
 }
 
+/// What to do, and that it loses nothing that was not lost already.
+StartFailure damaged(ServeOptions const& options, std::string const& cause) {
+    if (!options.database.empty()) {
+        return {
+            kExitWrongData,
+            {"la base de données est endommagée ; restaurez-la avec les outils de PostgreSQL",
+             "the database is damaged; restore it with PostgreSQL's own tools"},
+            cause};
+    }
+    auto const restore =
+        "parcmetre-collector restore --data " + options.data.string() + " --replace --from ";
+    return {
+        kExitWrongData,
+        {"la base de données est endommagée ; restaurez la dernière sauvegarde avec « " + restore +
+             "SAUVEGARDE », puis redémarrez : ce qui est remplacé est gardé à côté, et les agents "
+             "renvoient ce dont ils n’ont pas reçu l’accusé de réception",
+         "the database is damaged; restore the latest backup with \"" + restore +
+             "BACKUP\", then start again: what it replaces is kept beside it, and agents send "
+             "again "
+             "what was never acknowledged"},
+        cause};
+}
+
 }  // namespace
 
 std::optional<std::filesystem::path> find_share(
@@ -145,10 +168,7 @@ Started<std::unique_ptr<Store>> open_store(ServeOptions const& options) {
                 {"le dossier de données ne peut pas être pris", "the data folder cannot be taken"},
                 cause};
         case Errc::malformed:
-            return StartFailure{
-                kExitWrongData,
-                {"la base de données est endommagée", "the database is damaged"},
-                cause};
+            return damaged(options, cause);
         case Errc::unsupported:
             return StartFailure{
                 kExitWrongData,

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
 #include "collector/access/settings_json.hpp"
 #include "collector/api/answers.hpp"
 #include "collector/api/handlers.hpp"
@@ -122,8 +124,9 @@ Handling show_fleet_health(Services& services, Request request) {
     if (!status) {
         co_return store_refusal(status.error(), request.language);
     }
-    auto const count = [today](StoreReader& reader) {
-        return reader.identity_reviews({.valid_on = today, .known_on = today}, 0, 0);
+    auto const known_on = std::max(today, status->last_arrival.value_or(today));
+    auto const count = [today, known_on](StoreReader& reader) {
+        return reader.identity_reviews({.valid_on = today, .known_on = known_on}, 0, 0);
     };
     auto const reviews = co_await services.calculations.read(count);
     if (!reviews) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/api/calculations.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -54,7 +55,8 @@ Result<std::shared_ptr<FleetView const>> Calculations::read_snapshot() {
     if (!status) {
         return status.error();
     }
-    auto fleet = reader_.fleet({.valid_on = today, .known_on = today});
+    auto const known_on = std::max(today, status->last_arrival.value_or(today));
+    auto fleet = reader_.fleet({.valid_on = today, .known_on = known_on});
     if (!fleet) {
         return fleet.error();
     }

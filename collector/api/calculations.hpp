@@ -23,13 +23,16 @@
 
 namespace parcmetre::collector {
 
-/// What the store held at one revision, as of one day. Immutable: threads share it without a lock.
+/// What the store held at one revision, as of one day, all that is known. Immutable: threads share
+/// it without a lock.
 struct FleetView {
     std::int64_t revision = 0;
     inventory::Day valid_on;
-    inventory::Fleet fleet;
+    inventory::Fleet fleet;  ///< its known day is later than `valid_on` when the clock was set back
     std::string fleet_sha256;
     StoreStatus status;
+
+    [[nodiscard]] AsOf as_of() const noexcept { return {valid_on, fleet.known_on}; }
 };
 
 /// What is estimated: a period of a scope; the whole organisation without one.

@@ -10,8 +10,6 @@ namespace parcmetre::collector {
 
 namespace {
 
-using Answered = std::shared_ptr<Answer const>;
-
 constexpr std::size_t kDefaultLimit = 100;
 constexpr std::size_t kMostLimit = 1000;
 constexpr std::size_t kMostText = 256;
@@ -42,9 +40,9 @@ Result<void> read_order(Request const& request, ListRequest& list) {
     return {};
 }
 
-Result<ListRequest> read_list(Request const& request, inventory::Day valid_on) {
+Result<ListRequest> read_list(Request const& request, AsOf as_of) {
     ListRequest list;
-    list.query.as_of = {.valid_on = valid_on, .known_on = valid_on};
+    list.query.as_of = as_of;
     auto const offset = read_count("offset", request.query_value("offset"), 0, 100'000'000);
     auto const limit = read_count("limit", request.query_value("limit"), kDefaultLimit, kMostLimit);
     if (!offset || !limit) {
@@ -95,6 +93,49 @@ void keep_page_by_footprint(DevicePage& page, Answer const& answer, ListRequest 
     page.rows = std::move(rows);
 }
 
+/// Reads a day of the query; `otherwise` when it is absent, none when it is no day.
+std::optional<inventory::Day> read_day(std::string_view text, inventory::Day otherwise) {
+    if (text.empty()) {
+        return otherwise;
+    }
+    auto const day = inventory::parse_day(text);
+    return day ? std::optional{*day} : std::nullopt;
+}
+
+Problem wrong_day(std::string const& name) {
+    return malformed_request_problem(
+        {name + " : un jour de la forme 2026-12-31 est attendu.",
+         name + ": expected a day such as 2026-12-31."}
+    );
+}
+
+/// Which fleet is asked for: by default that of today, as known today. Nothing is known of days to
+/// come, nor on them.
+Answered<AsOf> read_as_of(Request const& request, AsOf today) {
+    auto const known_on = read_day(request.query_value("known_on"), today.known_on);
+    if (!known_on) {
+        return wrong_day("known_on");
+    }
+    auto const valid_on =
+        read_day(request.query_value("valid_on"), std::min(today.valid_on, *known_on));
+    if (!valid_on) {
+        return wrong_day("valid_on");
+    }
+    if (*known_on > today.known_on) {
+        return malformed_request_problem(
+            {"known_on : ce jour est à venir ; rien n’en est encore connu.",
+             "known_on: this day is to come; nothing is known on it yet."}
+        );
+    }
+    if (*valid_on > *known_on) {
+        return malformed_request_problem(
+            {"valid_on : ce jour suit known_on ; on n’en savait encore rien.",
+             "valid_on: this day is after known_on; nothing was known of it yet."}
+        );
+    }
+    return AsOf{*valid_on, *known_on};
+}
+
 }  // namespace
 
 Handling list_devices(Services& services, Request request) {
@@ -104,7 +145,7 @@ Handling list_devices(Services& services, Request request) {
         co_return store_refusal(snapshot.error(), request.language);
     }
     auto const valid_on = (*snapshot)->valid_on;
-    auto const list = read_list(request, valid_on);
+    auto const list = read_list(request, (*snapshot)->as_of());
     if (!list) {
         co_return refusal(list.error(), request.language);
     }
@@ -142,8 +183,8 @@ Handling show_device(Services& services, Request request) {
     }
     auto const valid_on = (*snapshot)->valid_on;
     inventory::DeviceId const id{std::string{request.parameter("id")}};
-    auto const ask = [id, valid_on](StoreReader& reader) {
-        return reader.device(id, {.valid_on = valid_on, .known_on = valid_on});
+    auto const ask = [id, as_of = (*snapshot)->as_of()](StoreReader& reader) {
+        return reader.device(id, as_of);
     };
     auto const detail = co_await calculations.read(ask);
     if (!detail) {
@@ -171,7 +212,20 @@ Handling show_fleet(Services& services, Request request) {
     if (!snapshot) {
         co_return store_refusal(snapshot.error(), request.language);
     }
-    auto const encode = [kept = *snapshot] { return inventory::encode_fleet(kept->fleet); };
+    auto const as_of = read_as_of(request, (*snapshot)->as_of());
+    if (!as_of) {
+        co_return problem_response(as_of.error(), request.language);
+    }
+    auto fleet = std::shared_ptr<inventory::Fleet const>{*snapshot, &(*snapshot)->fleet};
+    if (*as_of != (*snapshot)->as_of()) {
+        auto const ask = [wanted = *as_of](StoreReader& reader) { return reader.fleet(wanted); };
+        auto past = co_await services.calculations.read(ask);
+        if (!past) {
+            co_return store_refusal(past.error(), request.language);
+        }
+        fleet = std::make_shared<inventory::Fleet const>(std::move(*past));
+    }
+    auto const encode = [fleet] { return inventory::encode_fleet(*fleet); };
     auto json = co_await services.calculations.compute(encode);
     auto response = json_response(std::move(json));
     response.headers.emplace_back("Cache-Control", "no-store");

@@ -212,10 +212,8 @@ Handling list_reviews(Services& services, Request request) {
         co_return store_refusal(snapshot.error(), request.language);
     }
     auto const valid_on = (*snapshot)->valid_on;
-    auto const ask = [asked = *page, valid_on](StoreReader& reader) {
-        return reader.identity_reviews(
-            {.valid_on = valid_on, .known_on = valid_on}, asked.offset, asked.limit
-        );
+    auto const ask = [asked = *page, as_of = (*snapshot)->as_of()](StoreReader& reader) {
+        return reader.identity_reviews(as_of, asked.offset, asked.limit);
     };
     auto const found = co_await calculations.read(ask);
     if (!found) {

@@ -80,6 +80,7 @@ inventory::Json acknowledgement(
         {"status", is_duplicate ? "duplicate" : "stored"},
         {"dropped_members", accepted.dropped.members},
         {"dropped_usage_days", accepted.dropped.usage_days},
+        {"cleaned_texts", accepted.dropped.traces},
         {"settings", std::move(settings)}};
 }
 
@@ -134,6 +135,7 @@ Handling receive_report(Services& services, Request request) {
     metrics.add(
         "parcmetre_dropped_usage_days_total", static_cast<double>(accepted->dropped.usage_days)
     );
+    metrics.add("parcmetre_cleaned_texts_total", static_cast<double>(accepted->dropped.traces));
     access.sightings().saw(accepted->sender, accepted->report.day, today);
     co_return json_answer(
         acknowledgement(*accepted, *outcome, agent_settings_json(**settings, site, today)),

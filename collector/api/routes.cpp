@@ -81,7 +81,11 @@ std::vector<RouteRow> fleet_rows() {
          {.id = "showFleet",
           .summary = "The fleet as the estimator reads it, under pseudonyms (fleet.v1)",
           .tag = "fleet",
-          .response_schema = "Fleet"}},
+          .query =
+              {{"valid_on", "the day shown, not after known_on; today by default"},
+               {"known_on", "what was known on this day, not after today; today by default"}},
+          .response_schema = "Fleet",
+          .problems = {400}}},
         {Method::get,
          "/api/v1/scopes",
          kSignedIn,

@@ -21,9 +21,10 @@ constexpr std::string_view kSchemas = R"json({
   "usage_days":{"type":"array"},"readings":{"type":"array"},"probes":{"type":"array"},
   "cost":{"type":"object"}}},
 "Acknowledgement":{"type":"object",
-  "required":["report_id","status","dropped_members","dropped_usage_days","settings"],"properties":{
+  "required":["report_id","status","dropped_members","dropped_usage_days","cleaned_texts","settings"],"properties":{
   "report_id":{"type":"string"},"status":{"enum":["stored","duplicate"]},
   "dropped_members":{"type":"integer"},"dropped_usage_days":{"type":"integer"},
+  "cleaned_texts":{"type":"integer","description":"that held an address or a time of day"},
   "settings":{"type":"object"}}},
 "Status":{"type":"object",
   "required":["version","sample","devices","assessed","factor_set","store","periods"],"properties":{

@@ -57,8 +57,13 @@ Handling list_scopes(Services& services, Request request) {
 }
 
 Handling list_headcounts(Services& services, Request request) {
-    auto const today = services.calculations.today();
-    auto const ask = [today](StoreReader& reader) { return reader.headcounts(today); };
+    auto const snapshot = co_await services.calculations.snapshot();
+    if (!snapshot) {
+        co_return store_refusal(snapshot.error(), request.language);
+    }
+    auto const ask = [as_of = (*snapshot)->as_of()](StoreReader& reader) {
+        return reader.headcounts(as_of.known_on);
+    };
     auto const headcounts = co_await services.calculations.read(ask);
     if (!headcounts) {
         co_return store_refusal(headcounts.error(), request.language);

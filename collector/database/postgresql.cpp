@@ -102,20 +102,26 @@ private:
     );
     void read_to_mark() noexcept;
     [[nodiscard]] Result<Answer> receive();
-    [[nodiscard]] Result<Answer> checked(Answer answer) const;
-    [[nodiscard]] Error lost() const { return postgresql_error("", PQerrorMessage(server_.get())); }
+    [[nodiscard]] Result<Answer> checked(Answer answer);
+    [[nodiscard]] Error lost() {
+        is_lost_ = true;
+        return postgresql_error("", PQerrorMessage(server_.get()));
+    }
 
     std::unique_ptr<PGconn, Finish> server_;
     Access access_;
     std::unordered_map<std::string, std::string> names_;  ///< of prepared statements, by text
     bool in_transaction_ = false;
+    /// The server did not answer the last call. libpq may call such a connection good until the
+    /// next.
+    bool is_lost_ = false;
     std::int64_t changes_ = 0;
 };
 
 template <class Work>
 Result<void> PostgresConnection::reaching_server(Work const& work) {
     auto done = work();
-    if (!done && PQstatus(server_.get()) != CONNECTION_OK && !in_transaction_) {
+    if (!done && is_lost_ && !in_transaction_) {
         if (auto const again = connect_again(); !again) {
             return again.error();
         }
@@ -124,7 +130,7 @@ Result<void> PostgresConnection::reaching_server(Work const& work) {
     return done;
 }
 
-Result<Answer> PostgresConnection::checked(Answer answer) const {
+Result<Answer> PostgresConnection::checked(Answer answer) {
     if (!answer) {
         return lost();
     }
@@ -134,6 +140,8 @@ Result<Answer> PostgresConnection::checked(Answer answer) const {
     }
     auto const* state = PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE);
     auto const* message = PQresultErrorField(answer.get(), PG_DIAG_MESSAGE_PRIMARY);
+    // Without a state, it is libpq that speaks.
+    is_lost_ = state == nullptr || PQstatus(server_.get()) != CONNECTION_OK;
     return postgresql_error(
         state == nullptr ? "" : state,
         message == nullptr ? PQresultErrorMessage(answer.get()) : message
@@ -146,6 +154,7 @@ Result<void> PostgresConnection::connect_again() {
     if (PQstatus(server_.get()) != CONNECTION_OK) {
         return lost();
     }
+    is_lost_ = false;
     return set_up();
 }
 

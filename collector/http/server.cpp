@@ -107,11 +107,21 @@ void Server::start_session(asio::ip::tcp::socket socket) {
     );
 }
 
-/// Whoever has been let in and asks nothing leaves first, the oldest before the others: a crowd
-/// that only holds connections open keeps nobody out for long.
+/// Whoever has been let in and asks nothing leaves first, then whoever drips a request in or does
+/// not take its answer, the oldest before the others: a crowd that only holds connections open
+/// keeps nobody out for long.
 bool Server::make_room() {
+    return end_first([](Session const& session) { return session.is_waiting(); }) ||
+           end_slow_session();
+}
+
+bool Server::end_slow_session() {
+    return end_first([](Session const& session) { return session.is_slow(); });
+}
+
+bool Server::end_first(std::function<bool(Session const&)> const& leaves) {
     for (auto const& session : sessions_) {
-        if (session->is_waiting()) {
+        if (leaves(*session)) {
             session->close();
             metrics_.add("parcmetre_connections_ended_for_room_total");
             return true;
@@ -152,7 +162,7 @@ void declare_server_metrics(Metrics& metrics) {
     metrics.declare(
         "parcmetre_connections_ended_for_room_total",
         "counter",
-        "Connections without a request, ended when there were too many."
+        "Connections without a request or with a slow one, ended when there were too many."
     );
     metrics.declare(
         "parcmetre_tls_handshakes_total",

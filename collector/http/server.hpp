@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <list>
 #include <memory>
 
@@ -28,6 +29,7 @@ struct ServerLimits {
     std::chrono::milliseconds read{30'000};       ///< for a header, and for a body, to arrive whole
     std::chrono::milliseconds idle{30'000};       ///< between two requests of one connection
     std::chrono::milliseconds write{30'000};      ///< for an answer to be taken
+    std::chrono::milliseconds slow{1'000};        ///< after which a client may have to make room
     std::chrono::milliseconds linger{2'000};      ///< for a refused client to hear why
     std::chrono::milliseconds drain{5'000};       ///< for requests under way when asked to stop
 };
@@ -77,6 +79,8 @@ private:
     [[nodiscard]] boost::asio::awaitable<void> drain();
     void start_session(boost::asio::ip::tcp::socket socket);
     [[nodiscard]] bool make_room();
+    bool end_first(std::function<bool(Session const&)> const& leaves);
+    bool end_slow_session();
 
     boost::asio::ip::tcp::acceptor acceptor_;
     Site& site_;

@@ -46,6 +46,13 @@ Problem not_http_problem(error_code error) {
     );
 }
 
+/// Where the body ends cannot be told (RFC 9112 §6.3): what follows would be read as a request.
+Problem endless_problem() {
+    return malformed_request_problem(
+        {"Transfer-Encoding doit être « chunked ».", "Transfer-Encoding must be \"chunked\"."}
+    );
+}
+
 Request request_from(http::request<http::string_body> message) {
     Request request;
     request.method = method_of(message.method());
@@ -76,6 +83,7 @@ public:
     [[nodiscard]] asio::awaitable<void> run() override;
     void end_when_idle() override;
     [[nodiscard]] bool is_waiting() const override { return is_waiting_ && !is_closed_; }
+    [[nodiscard]] bool is_slow() const override;
     void close() override;
 
 private:
@@ -86,6 +94,8 @@ private:
     [[nodiscard]] asio::awaitable<bool> wait_for_request();
     [[nodiscard]] asio::awaitable<std::optional<Problem>> read_header(Parser& parser);
     [[nodiscard]] asio::awaitable<std::optional<Problem>> read_body(Parser& parser);
+    [[nodiscard]] asio::awaitable<std::tuple<error_code>> read_whole(Parser& parser);
+    [[nodiscard]] bool holds_within_bounds(std::size_t bytes);
     [[nodiscard]] asio::awaitable<bool> serve_one();
     [[nodiscard]] asio::awaitable<bool> write(
         Response response, unsigned version, bool keep_alive, bool is_head
@@ -98,7 +108,10 @@ private:
     boost::beast::flat_buffer buffer_;
     bool turn_away_;
     bool idle_ = true;
-    bool is_waiting_ = true;  ///< no whole header of a request is here
+    bool is_waiting_ = true;      ///< no whole header of a request is here
+    std::size_t body_bytes_ = 0;  ///< of the body under way, as counted among all
+    /// Since when it has been the other end's turn, once a header is here.
+    std::optional<std::chrono::steady_clock::time_point> its_turn_since_;
     bool is_closed_ = false;
     bool is_secure_only_ = false;  ///< HTTP in clear on a port that speaks TLS
     bool gone_ = false;            ///< the other end left, or what it sends cannot be answered
@@ -120,6 +133,7 @@ asio::awaitable<void> HttpSession::run() {
         goes_on = co_await serve_one();
         idle_ = true;
         is_waiting_ = true;
+        its_turn_since_.reset();
     }
     co_await say_goodbye();
     close();
@@ -144,6 +158,11 @@ asio::awaitable<void> HttpSession::say_goodbye() {
         auto const said = co_await within(server_.limits_.goodbye, wire_.async_goodbye(kAwait));
         static_cast<void>(said);  // the connection ends either way
     }
+}
+
+bool HttpSession::is_slow() const {
+    return its_turn_since_ && !is_closed_ &&
+           std::chrono::steady_clock::now() - *its_turn_since_ > server_.limits_.slow;
 }
 
 void HttpSession::end_when_idle() {
@@ -194,9 +213,35 @@ asio::awaitable<std::optional<Problem>> HttpSession::read_header(Parser& parser)
     co_return not_http_problem(error);
 }
 
+/// Counts this body as so long among those of all connections, unless that is too much.
+bool HttpSession::holds_within_bounds(std::size_t bytes) {
+    auto& all = server_.body_bytes_in_flight_;
+    if (all - body_bytes_ + bytes > server_.limits_.body_bytes_in_flight) {
+        return false;
+    }
+    all += bytes - body_bytes_;
+    body_bytes_ = bytes;
+    return true;
+}
+
+/// What has come is counted, not what was announced: who announces much and sends little holds
+/// nothing that others need.
+asio::awaitable<std::tuple<error_code>> HttpSession::read_whole(Parser& parser) {
+    while (!parser.is_done()) {
+        auto const read = co_await http::async_read_some(wire_, buffer_, parser, kAwait);
+        if (auto const error = std::get<0>(read)) {
+            co_return error;
+        }
+        if (!holds_within_bounds(parser.get().body().size())) {
+            co_return asio::error::no_buffer_space;
+        }
+    }
+    co_return error_code{};
+}
+
 asio::awaitable<std::optional<Problem>> HttpSession::read_body(Parser& parser) {
-    auto const read =
-        co_await within(server_.limits_.read, http::async_read(wire_, buffer_, parser, kAwait));
+    auto const read = co_await within(server_.limits_.read, read_whole(parser));
+    static_cast<void>(holds_within_bounds(0));
     if (!read) {
         co_return slow_problem();
     }
@@ -209,6 +254,10 @@ asio::awaitable<std::optional<Problem>> HttpSession::read_body(Parser& parser) {
         co_return too_large_problem(server_.site_.body_limit(
             method_of(head.method()), {head.target().data(), head.target().size()}
         ));
+    }
+    if (error == asio::error::no_buffer_space) {
+        server_.end_slow_session();
+        co_return busy_problem(5);
     }
     if (error == http::error::partial_message) {
         co_return malformed_request_problem(
@@ -229,10 +278,15 @@ asio::awaitable<bool> HttpSession::serve_one() {
         co_return false;
     }
     is_waiting_ = false;
+    its_turn_since_ = std::chrono::steady_clock::now();
     auto const& head = parser.get();
     auto const language = language_of(head);
     if (is_secure_only_) {
         co_await refuse(secure_only_problem(), language);
+        co_return false;
+    }
+    if (head.count(http::field::transfer_encoding) > 0 && !parser.chunked()) {
+        co_await refuse(endless_problem(), language);
         co_return false;
     }
     auto const version = head.version();
@@ -246,26 +300,21 @@ asio::awaitable<bool> HttpSession::serve_one() {
         co_await refuse(too_large_problem(limit), language);
         co_return false;
     }
-    auto const budget = parser.is_done() ? 0
-                        : announced      ? static_cast<std::size_t>(*announced)
-                                         : limit;
-    if (turn_away_ ||
-        server_.body_bytes_in_flight_ + budget > server_.limits_.body_bytes_in_flight) {
+    if (turn_away_) {
         co_await refuse(busy_problem(5), language);
         co_return false;
     }
     if (head[http::field::expect] == "100-continue") {
         co_await write_continue(version);
     }
-    server_.body_bytes_in_flight_ += budget;
-    auto problem = co_await read_body(parser);
-    server_.body_bytes_in_flight_ -= budget;
-    if (problem) {
+    if (auto problem = co_await read_body(parser)) {
         co_await refuse(std::move(*problem), language);
         co_return false;
     }
     auto const keep = parser.keep_alive();
+    its_turn_since_.reset();
     auto response = co_await server_.site_.answer(request_from(parser.release()));
+    its_turn_since_ = std::chrono::steady_clock::now();
     co_return co_await write(std::move(response), version, keep && !server_.stopping_, is_head);
 }
 

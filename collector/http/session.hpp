@@ -25,6 +25,9 @@ public:
 
     /// Whether no whole header of a request is here: what ends first when room is needed.
     [[nodiscard]] virtual bool is_waiting() const = 0;
+    /// Whether the other end takes long to send the rest of a request, or to take its answer: what
+    /// ends next.
+    [[nodiscard]] virtual bool is_slow() const = 0;
 };
 
 /// `turn_away`: the server is full; the first request is answered by 503.

@@ -105,7 +105,12 @@ void Committer::recognise() {
 
 void Committer::recognise_soon() {
     auto const quiet = std::chrono::steady_clock::now() + limits_.quiet;
-    soon_.expires_at(std::min(quiet, last_step_ + limits_.most_lag));
+    recognise_at(std::min(quiet, last_step_ + limits_.most_lag));
+}
+
+/// An earlier call that waits is put off.
+void Committer::recognise_at(std::chrono::steady_clock::time_point moment) {
+    soon_.expires_at(moment);
     soon_.async_wait([this](boost::system::error_code put_off) {
         if (!put_off) {
             recognise();
@@ -122,9 +127,9 @@ void Committer::finish_step(Result<Recognised> const& step) {
     recognising_ = false;
     last_step_ = std::chrono::steady_clock::now();
     if (!step) {
-        // The next commit tries again; until then the lag shows.
         spdlog::error("recognising devices: {}", step.error().message());
         metrics_.add("parcmetre_recognition_errors_total");
+        recognise_at(last_step_ + limits_.try_again);
         return;
     }
     metrics_.add("parcmetre_recognised_reports_total", static_cast<double>(step->reports));
@@ -149,6 +154,11 @@ void declare_intake_metrics(Metrics& metrics) {
         "parcmetre_dropped_usage_days_total",
         "counter",
         "Usage days dropped: usage is not permitted."
+    );
+    metrics.declare(
+        "parcmetre_cleaned_texts_total",
+        "counter",
+        "Texts of reports that held an address or a time of day."
     );
     metrics.declare("parcmetre_intake_queued_reports", "gauge", "Reports that wait for a commit.");
     metrics.declare(

@@ -22,10 +22,11 @@ struct CommitLimits {
     std::size_t queued_reports = 2048;
     std::size_t queued_bytes = std::size_t{64} * 1024 * 1024;
     std::size_t batch_reports = 256;
-    std::size_t recognise_step = 64;           ///< reports between which a batch may be committed
-    std::chrono::milliseconds quiet{50};       ///< without a commit, before recognition follows
-    std::chrono::milliseconds most_lag{1000};  ///< between two steps, however busy intake is
-    std::chrono::seconds patience{30};         ///< for a commit to happen
+    std::size_t recognise_step = 64;            ///< reports between which a batch may be committed
+    std::chrono::milliseconds quiet{50};        ///< without a commit, before recognition follows
+    std::chrono::milliseconds most_lag{1000};   ///< between two steps, however busy intake is
+    std::chrono::milliseconds try_again{2000};  ///< after a step that failed
+    std::chrono::seconds patience{30};          ///< for a commit to happen
 };
 
 /// Group commit. Reports that arrive while a transaction is being flushed share the next one; each
@@ -66,6 +67,7 @@ private:
     void append(Batch const& batch);
     void finish(Batch const& batch, Result<std::vector<AppendOutcome>> const& outcomes);
     void recognise_soon();
+    void recognise_at(std::chrono::steady_clock::time_point moment);
     void recognise_step();
     void finish_step(Result<Recognised> const& step);
     void show_queue();

@@ -2,6 +2,7 @@
 #include "collector/intake/intake.hpp"
 
 #include "collector/digest/digest.hpp"
+#include "collector/intake/traces.hpp"
 #include "inventory/report_json.hpp"
 
 namespace parcmetre::collector {
@@ -33,9 +34,10 @@ Result<Accepted> read_report(
         }
     }
     Accepted accepted;
-    accepted.sender = report.sender;
     accepted.dropped.members = decoded->dropped_members;
+    accepted.dropped.traces = remove_traces(report);
     accepted.dropped.usage_days = drop_forbidden(report);
+    accepted.sender = report.sender;
     accepted.report = {
         .sender = report.sender.install_id,
         .id = report.id,

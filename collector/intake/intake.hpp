@@ -17,6 +17,7 @@ namespace parcmetre::collector {
 /// What one report carried that is not kept; the sender is told.
 struct Dropped {
     std::size_t members = 0;     ///< that the schema does not know
+    std::size_t traces = 0;      ///< texts that held an address or a time of day, now without it
     std::size_t usage_days = 0;  ///< sent although usage is not permitted
 };
 

@@ -11,12 +11,7 @@ namespace parcmetre::collector {
 namespace {
 
 Error damaged(std::filesystem::path const& file, std::string const& what) {
-    return Error{
-        Errc::malformed,
-        "the database " + file.string() + " is damaged (" + what +
-            "): stop the collector, move this file and those beside it that end in -wal and -shm "
-            "away, put a backup in its place, start again; agents keep what was never "
-            "acknowledged"};
+    return Error{Errc::malformed, file.string() + " is damaged (" + what + ")"};
 }
 
 Result<void> prepare(database::Connection& connection, std::filesystem::path const& file) {

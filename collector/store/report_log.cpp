@@ -64,7 +64,11 @@ std::string month_of(inventory::Day day) {
 }  // namespace
 
 Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport const> reports) {
-    if (auto const made = make_room(reports); !made) {
+    auto const arrived_on = arrivals(reports);
+    if (!arrived_on) {
+        return arrived_on.error();
+    }
+    if (auto const made = make_room(*arrived_on); !made) {
         return made.error();
     }
     auto const order = in_order_of_names(reports);
@@ -83,7 +87,7 @@ Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport co
              report.id.str(),
              inventory::to_string(report.kind),
              report.day,
-             report.arrived_on,
+             arrived_on->at(i),
              owned.back().original,
              database::Blob{owned.back().body}}
         );
@@ -102,7 +106,8 @@ Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport co
     for (std::size_t i = 0; i < order.size(); ++i) {
         auto const& report = reports[order[i]];
         if (stored[i]) {
-            pending.push_back({report.arrived_on, report.day, report.sender.str(), report.id.str()}
+            pending.push_back(
+                {arrived_on->at(order[i]), report.day, report.sender.str(), report.id.str()}
             );
         } else {
             duplicates.push_back({report.sender.str(), report.id.str(), owned[i].original});
@@ -160,19 +165,39 @@ Result<void> ReportLog::count(std::string_view counter, std::int64_t more) {
         .run(counter, more);
 }
 
+/// The collector's day as it goes on: where its clock was set back, that of the last arrival stays.
+Result<std::vector<inventory::Day>> ReportLog::arrivals(std::span<IncomingReport const> reports) {
+    if (!last_arrival_) {
+        auto const read =
+            connection_->statement("SELECT max(arrived_on) FROM report").first([&](Row const& row) {
+                last_arrival_ = row.optional_day(0);
+            });
+        if (!read) {
+            return read.error();
+        }
+    }
+    std::vector<inventory::Day> days;
+    days.reserve(reports.size());
+    for (auto const& report : reports) {
+        last_arrival_ = std::max(last_arrival_.value_or(report.arrived_on), report.arrived_on);
+        days.push_back(*last_arrival_);
+    }
+    return days;
+}
+
 /// PostgreSQL wants the partition of a month before its first row.
-Result<void> ReportLog::make_room(std::span<IncomingReport const> reports) {
+Result<void> ReportLog::make_room(std::span<inventory::Day const> arrivals) {
     if (connection_->dialect() == Dialect::sqlite) {
         return {};
     }
-    for (auto const& report : reports) {
-        auto month = month_of(report.arrived_on);
+    for (auto const day : arrivals) {
+        auto month = month_of(day);
         if (partitions_.contains(month)) {
             continue;
         }
         auto name = "report_" + month;
         std::ranges::replace(name, '-', '_');
-        std::chrono::year_month_day const date{report.arrived_on};
+        std::chrono::year_month_day const date{day};
         auto const next =
             month_of(inventory::Day{date.year() / date.month() / 1 + std::chrono::months{1}});
         // Digits of a day that this collector has read from its own clock: nothing to escape.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -21,6 +22,9 @@ public:
     /// One outcome a report, in order.
     [[nodiscard]] Result<std::vector<AppendOutcome>> append(std::span<IncomingReport const> reports
     );
+
+    /// The transaction of an append was not committed: what was made for it is not there.
+    void forget() { partitions_.clear(); }
 
     /// A report that recognition has not read yet, as it is kept.
     struct Pending {
@@ -44,7 +48,10 @@ public:
     [[nodiscard]] Result<std::int64_t> pending();
 
 private:
-    [[nodiscard]] Result<void> make_room(std::span<IncomingReport const> reports);
+    [[nodiscard]] Result<std::vector<inventory::Day>> arrivals(
+        std::span<IncomingReport const> reports
+    );
+    [[nodiscard]] Result<void> make_room(std::span<inventory::Day const> arrivals);
     [[nodiscard]] Result<void> count_duplicates(
         std::vector<std::vector<database::Value>> const& duplicates,
         std::vector<std::size_t> const& places,
@@ -53,6 +60,7 @@ private:
     [[nodiscard]] Result<void> count(std::string_view counter, std::int64_t more);
 
     database::Connection* connection_;
+    std::optional<inventory::Day> last_arrival_;  ///< once read
     std::set<std::string> partitions_;  ///< months of arrival that have theirs, on PostgreSQL
 };
 

@@ -111,7 +111,7 @@ Result<StoreStatus> SqlReader::status() {
                 "count(*) FROM subject), (SELECT count(DISTINCT device_id) FROM subject_device "
                 "WHERE known_to IS NULL), (SELECT count(*) FROM evidence), (SELECT count(*) FROM "
                 "subject WHERE sender_kind = 'simulator'), (SELECT min(day) FROM report), (SELECT "
-                "max(day) FROM report)"
+                "max(day) FROM report), (SELECT max(arrived_on) FROM report)"
             )
             .first([&](database::Row const& row) {
                 status.reports = row.integer(0);
@@ -125,6 +125,7 @@ Result<StoreStatus> SqlReader::status() {
                 status.sample = row.integer(8) != 0;
                 status.first_day = row.optional_day(9);
                 status.last_day = row.optional_day(10);
+                status.last_arrival = row.optional_day(11);
             });
     if (!counts) {
         return counts.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/store/sql_store.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "collector/digest/digest.hpp"
@@ -105,9 +106,11 @@ Result<std::vector<AppendOutcome>> SqlStore::append_reports(std::span<IncomingRe
     }
     auto outcomes = log_.append(reports);
     if (!outcomes) {
+        log_.forget();
         return outcomes.error().with_context("appending reports");
     }
     if (auto const done = transaction->commit(); !done) {
+        log_.forget();
         return done.error().with_context("appending reports");
     }
     return outcomes;
@@ -194,6 +197,20 @@ Result<void> SqlStore::put_headcount(
     if (!transaction) {
         return transaction.error();
     }
+    auto known_from = known_on;
+    auto const said_before =
+        connection_
+            ->statement("SELECT max(known_from) FROM headcount WHERE scope = ?1 AND day = ?2")
+            .first(
+                [&](database::Row const& row) {
+                    known_from = std::max(known_on, row.optional_day(0).value_or(known_on));
+                },
+                scope,
+                headcount.day
+            );
+    if (!said_before) {
+        return said_before.error().with_context("keeping a headcount");
+    }
     auto const kept =
         connection_
             ->statement(
@@ -201,7 +218,7 @@ Result<void> SqlStore::put_headcount(
                 "?3, ?4) ON CONFLICT (scope, day, known_from) DO UPDATE SET people = "
                 "excluded.people"
             )
-            .run(scope, headcount.day, known_on, headcount.people);
+            .run(scope, headcount.day, known_from, headcount.people);
     if (!kept) {
         return kept.error().with_context("keeping a headcount");
     }

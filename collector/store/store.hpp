@@ -27,8 +27,10 @@ struct IncomingReport {
     inventory::InstallId sender;
     inventory::ReportId id;
     inventory::SenderKind kind = inventory::SenderKind::agent;
-    inventory::Day day;           ///< of the report
-    inventory::Day arrived_on;    ///< the collector's day; never finer
+    inventory::Day day;  ///< of the report
+    /// The collector's day; never finer. Kept no earlier than that of a report before it: a clock
+    /// that was set back does not make it older than it is.
+    inventory::Day arrived_on;
     std::string canonical_json;   ///< encode_report() of the cleaned report
     std::string original_sha256;  ///< 64 hex digits, of the decompressed bytes as they came
 };
@@ -68,7 +70,8 @@ struct StoreStatus {
     bool sample = false;                      ///< a simulated report is in the log
     std::optional<inventory::Day> first_day;  ///< of the reports
     std::optional<inventory::Day> last_day;
-    std::int64_t bytes = 0;  ///< of the database
+    std::optional<inventory::Day> last_arrival;  ///< of the collector's days, that it arrived on
+    std::int64_t bytes = 0;                      ///< of the database
 };
 
 /// The state of the world on `valid_on`, as it was known on `known_on`.
@@ -214,8 +217,8 @@ public:
     ) = 0;
 
     /// States how many people a scope counts from a day on. The scope is "org" or "site:NAME".
-    /// Said again for the same scope and day, the later statement holds from its known day on.
-    /// Errors also: malformed (scope, people < 0).
+    /// Said again for the same scope and day, the later statement holds from its known day on,
+    /// which is not before that of the earlier one. Errors also: malformed (scope, people < 0).
     [[nodiscard]] virtual Result<void> put_headcount(
         inventory::Headcount const& headcount, inventory::Day known_on
     ) = 0;
@@ -256,8 +259,8 @@ struct OpenOptions {
 
 /// Opens or makes the store embedded in SQLite: `parcmetre.sqlite` and `pseudonym.key` in the
 /// folder. Errors: permission_denied (the folder cannot be written), conflict (another collector
-/// holds it, or the pseudonym key is not this data's), malformed (damaged database: says how to
-/// restore), unsupported (made by a later version of this software), unavailable (locked, disk
+/// holds it, or the pseudonym key is not this data's), malformed (damaged database or key),
+/// unsupported (made by a later version of this software), unavailable (locked, disk
 /// full), internal.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(OpenOptions const& options);
 

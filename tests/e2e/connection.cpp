@@ -19,13 +19,23 @@
 
 namespace parcmetre::tests {
 
-Connection::Connection(unsigned short port) : socket_{::socket(AF_INET, SOCK_STREAM, 0)} {
+Connection::Connection(unsigned short port) : Connection{port, "127.0.0.1"} {}
+
+Connection::Connection(unsigned short port, std::string const& from)
+    : socket_{::socket(AF_INET, SOCK_STREAM, 0)} {
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     timeval const patience{20, 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    int const late = 1;  // the port is chosen when it is known whereto
+    ::setsockopt(socket_, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &late, sizeof late);
+    ::inet_pton(AF_INET, from.c_str(), &address.sin_addr);
+    if (::bind(socket_, reinterpret_cast<sockaddr const*>(&address), sizeof address) != 0) {
+        ::close(socket_);
+        throw std::runtime_error{"this machine has no address " + from};
+    }
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (::connect(socket_, reinterpret_cast<sockaddr const*>(&address), sizeof address) != 0) {
         ::close(socket_);
         throw std::runtime_error{"cannot connect to port " + std::to_string(port)};

@@ -36,6 +36,8 @@ struct TlsClient {
 class Connection {
 public:
     explicit Connection(unsigned short port);
+    /// From this address of loopback: "127.11.22.33".
+    Connection(unsigned short port, std::string const& from);
     /// To a unix socket.
     explicit Connection(std::filesystem::path const& socket);
     /// Under TLS; throws when the handshake fails, with why.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/e2e/running_collector.hpp"
 
+#include <sys/resource.h>
+
 #include <array>
 #include <csignal>
 #include <cstdio>
@@ -55,7 +57,9 @@ RunningCollector::RunningCollector(
     std::vector<std::string> const& more_arguments,
     Accounts accounts
 )
-    : process_{command_of(data, more_arguments, accounts)}, port_{0} {
+    : RunningCollector{command_of(data, more_arguments, accounts)} {}
+
+RunningCollector::RunningCollector(Command const& command) : process_{command}, port_{0} {
     auto const line = process_.wait_for_line(std::string{kListening});
     url_ = line.substr(line.find(kListening) + kListening.size());
     port_ = static_cast<unsigned short>(std::stoi(url_.substr(url_.rfind(':') + 1)));
@@ -75,6 +79,14 @@ void RunningCollector::wait_until_recognised() const {
         std::this_thread::sleep_for(std::chrono::milliseconds{25});
     }
     throw std::runtime_error{"reports are still pending after 10 s"};
+}
+
+void allow_many_descriptors() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
 }
 
 std::string sample_report(unsigned agent, unsigned number) {

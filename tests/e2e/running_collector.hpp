@@ -21,6 +21,9 @@ public:
         Accounts accounts = Accounts::no
     );
 
+    /// Whatever starts one: in a namespace of its own, under another clock.
+    explicit RunningCollector(Command const& command);
+
     [[nodiscard]] unsigned short port() const noexcept { return port_; }
     [[nodiscard]] std::string const& url() const noexcept { return url_; }
     [[nodiscard]] Process& process() noexcept { return process_; }
@@ -43,6 +46,9 @@ private:
     std::string const& listen = "127.0.0.1:0",
     std::vector<std::string> const& more_arguments = {}
 );
+
+/// For this process and those that it starts: as many open files as it may.
+void allow_many_descriptors();
 
 /// A report with these ids: random-looking UUIDs of version 4 made from two numbers.
 [[nodiscard]] std::string sample_report(unsigned agent, unsigned number);

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <sys/resource.h>
-
 #include <csignal>
 
 #include <catch2/catch.hpp>
@@ -61,14 +59,6 @@ struct Organisation {
 bool says(Finished const& finished, std::string const& text) {
     INFO(finished.err);
     return finished.err.find(text) != std::string::npos;
-}
-
-/// For this process and those that it starts.
-void allow_many_descriptors() {
-    rlimit limit{};
-    REQUIRE(::getrlimit(RLIMIT_NOFILE, &limit) == 0);
-    limit.rlim_cur = limit.rlim_max;
-    REQUIRE(::setrlimit(RLIMIT_NOFILE, &limit) == 0);
 }
 
 }  // namespace

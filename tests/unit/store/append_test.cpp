@@ -77,6 +77,27 @@ TEST_CASE("a batch with a report that cannot be kept keeps none") {
     REQUIRE_FALSE(outcome);
     CHECK(outcome.error().code() == Errc::malformed);
     CHECK(store->open_reader().value()->status().value().reports == 0);
+    // What was made for that batch is made again for the next.
+    CHECK(store->append_reports(std::vector{incoming(laptop_report(1, 1, kDay))}).has_value());
+}
+
+TEST_CASE("a report that comes after the clock was set back is no older than the one before it") {
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const back = make_day(2001, 1, 1);
+    {
+        auto const store = place.open();
+        feed(*store, {incoming(laptop_report(1, 1, kDay))});
+        feed(*store, {incoming(laptop_report(1, 2, kDay), back)});
+    }
+    auto const store = place.open();
+    feed(*store, {incoming(laptop_report(2, 3, kDay), back)});
+    auto const kept =
+        place.behind()->number("SELECT count(*) FROM report WHERE arrived_on = ?1", kDay);
+    CHECK(kept.value() == 3);
+    auto const reader = store->open_reader().value();
+    CHECK(reader->status().value().last_arrival == kDay);
+    CHECK(reader->fleet({kDay, kDay}).value().devices.size() == 4);
+    CHECK(reader->fleet({kDay, back}).value().devices.empty());
 }
 
 TEST_CASE("recognition takes up where it stopped, and nothing is recognised twice") {
