@@ -245,7 +245,9 @@ awaitable<Admission> Access::person_of(Sha256 hash) {
         }
     }
     auto const moment = now();
-    if (!session || moment - session->began >= kSessionLife ||
+    // Used in times to come: the clock was set back, and how old it is cannot be told.
+    auto const is_of_the_future = session && session->used - moment >= kSessionIdle;
+    if (!session || is_of_the_future || moment - session->began >= kSessionLife ||
         moment - session->used >= kSessionIdle) {
         sessions_.forget(hash);
         co_return Caller{};

@@ -65,10 +65,7 @@ std::string month_of(inventory::Day day) {
 
 Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport const> reports) {
     auto const arrived_on = arrivals(reports);
-    if (!arrived_on) {
-        return arrived_on.error();
-    }
-    if (auto const made = make_room(*arrived_on); !made) {
+    if (auto const made = make_room(arrived_on); !made) {
         return made.error();
     }
     auto const order = in_order_of_names(reports);
@@ -87,7 +84,7 @@ Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport co
              report.id.str(),
              inventory::to_string(report.kind),
              report.day,
-             arrived_on->at(i),
+             arrived_on.at(i),
              owned.back().original,
              database::Blob{owned.back().body}}
         );
@@ -107,7 +104,7 @@ Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport co
         auto const& report = reports[order[i]];
         if (stored[i]) {
             pending.push_back(
-                {arrived_on->at(order[i]), report.day, report.sender.str(), report.id.str()}
+                {arrived_on.at(order[i]), report.day, report.sender.str(), report.id.str()}
             );
         } else {
             duplicates.push_back({report.sender.str(), report.id.str(), owned[i].original});
@@ -165,17 +162,19 @@ Result<void> ReportLog::count(std::string_view counter, std::int64_t more) {
         .run(counter, more);
 }
 
-/// The collector's day as it goes on: where its clock was set back, that of the last arrival stays.
-Result<std::vector<inventory::Day>> ReportLog::arrivals(std::span<IncomingReport const> reports) {
-    if (!last_arrival_) {
-        auto const read =
-            connection_->statement("SELECT max(arrived_on) FROM report").first([&](Row const& row) {
-                last_arrival_ = row.optional_day(0);
-            });
-        if (!read) {
-            return read.error();
-        }
+Result<void> ReportLog::get_ready() {
+    if (last_arrival_) {
+        return {};
     }
+    auto const read =
+        connection_->statement("SELECT max(arrived_on) FROM report").first([&](Row const& row) {
+            last_arrival_ = row.optional_day(0);
+        });
+    return read ? Result<void>{} : read.error();
+}
+
+/// The collector's day as it goes on: where its clock was set back, that of the last arrival stays.
+std::vector<inventory::Day> ReportLog::arrivals(std::span<IncomingReport const> reports) {
     std::vector<inventory::Day> days;
     days.reserve(reports.size());
     for (auto const& report : reports) {
@@ -200,10 +199,12 @@ Result<void> ReportLog::make_room(std::span<inventory::Day const> arrivals) {
         std::chrono::year_month_day const date{day};
         auto const next =
             month_of(inventory::Day{date.year() / date.month() / 1 + std::chrono::months{1}});
+        // One collector at a time: IF NOT EXISTS does not see what another is about to commit.
         // Digits of a day that this collector has read from its own clock: nothing to escape.
-        auto const made = connection_->execute(("CREATE TABLE IF NOT EXISTS " + name +
-                                                " PARTITION OF report FOR VALUES FROM ('" + month +
-                                                "-01') TO ('" + next + "-01')")
+        auto const made = connection_->execute(("SELECT pg_advisory_xact_lock(1885434468); CREATE "
+                                                "TABLE IF NOT EXISTS " +
+                                                name + " PARTITION OF report FOR VALUES FROM ('" +
+                                                month + "-01') TO ('" + next + "-01')")
                                                    .c_str());
         if (!made) {
             return made.error();

@@ -19,6 +19,10 @@ class ReportLog {
 public:
     explicit ReportLog(database::Connection& connection) : connection_{&connection} {}
 
+    /// Reads what append() must know beforehand. Outside of a transaction: within one, it would
+    /// hold on to the log, which another collector may be about to give a partition.
+    [[nodiscard]] Result<void> get_ready();
+
     /// One outcome a report, in order.
     [[nodiscard]] Result<std::vector<AppendOutcome>> append(std::span<IncomingReport const> reports
     );
@@ -48,9 +52,7 @@ public:
     [[nodiscard]] Result<std::int64_t> pending();
 
 private:
-    [[nodiscard]] Result<std::vector<inventory::Day>> arrivals(
-        std::span<IncomingReport const> reports
-    );
+    [[nodiscard]] std::vector<inventory::Day> arrivals(std::span<IncomingReport const> reports);
     [[nodiscard]] Result<void> make_room(std::span<inventory::Day const> arrivals);
     [[nodiscard]] Result<void> count_duplicates(
         std::vector<std::vector<database::Value>> const& duplicates,

@@ -100,6 +100,9 @@ Result<void> SqlStore::move_revision() {
 
 Result<std::vector<AppendOutcome>> SqlStore::append_reports(std::span<IncomingReport const> reports
 ) {
+    if (auto const ready = log_.get_ready(); !ready) {
+        return ready.error().with_context("appending reports");
+    }
     auto transaction = Transaction::begin(*connection_, Transaction::Purpose::append);
     if (!transaction) {
         return transaction.error().with_context("appending reports");

@@ -141,6 +141,19 @@ TEST_CASE("a disk that is full from the start is told in one sentence", "[e2e]")
     CHECK(says(run(disk.around(command, no_room)), "le disque est plein"));
 }
 
+TEST_CASE("a disk that was mounted read-only is told, also to whom no mode holds back", "[e2e]") {
+    if (!SmallDisk::is_possible()) {
+        WARN("skipped: this machine lets us mount no disk of our own");
+        return;
+    }
+    SmallDisk const disk;
+    auto const refused =
+        run(disk.around(serve_command(disk.path() / "data"), "mount -o remount,ro \"$disk\""));
+    CHECK(refused.exit_code == 1);
+    CHECK(says(refused, "the data folder cannot be written"));
+    CHECK(says(refused, "Read-only file system"));
+}
+
 TEST_CASE("a limit on the size of files is met as a full disk is", "[e2e]") {
     TempFolder const data;
     RunningCollector collector{data.path()};

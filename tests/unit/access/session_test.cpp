@@ -126,6 +126,17 @@ TEST_CASE("a session ends when signed out, unused for an hour, or twelve hours o
     CHECK(as_admin(house, busy) == 401);
 }
 
+TEST_CASE("a clock set back a little ends no session; set back far, it lengthens none") {
+    House house;
+    auto const admin = house.first_admin();
+    house.pass(-30min);
+    CHECK(as_admin(house, admin) == 200);
+    house.pass(-24h);
+    CHECK(as_admin(house, admin) == 401);
+    house.pass(24h + 30min);
+    CHECK(as_admin(house, admin) == 200);
+}
+
 TEST_CASE("a new password ends every session and begins one") {
     House house;
     auto const here = house.first_admin();

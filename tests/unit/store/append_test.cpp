@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <barrier>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -79,6 +80,32 @@ TEST_CASE("a batch with a report that cannot be kept keeps none") {
     CHECK(store->open_reader().value()->status().value().reports == 0);
     // What was made for that batch is made again for the next.
     CHECK(store->append_reports(std::vector{incoming(laptop_report(1, 1, kDay))}).has_value());
+}
+
+TEST_CASE("two collectors that take a month's first reports at once both keep theirs") {
+    StorePlace const place{Dialect::postgresql};
+    auto const first = place.open();
+    auto const second = place.open_beside();
+    constexpr unsigned kMonths = 24;
+    std::barrier<> together{2};
+    std::vector<std::string> failures(2);
+    auto const take = [&](Store& store, unsigned machine) {
+        for (unsigned month = 0; month < kMonths; ++month) {
+            auto const day = make_day(2020 + static_cast<int>(month / 12), 1 + month % 12, 2);
+            together.arrive_and_wait();
+            auto const kept =
+                store.append_reports(std::vector{incoming(laptop_report(machine, month, day))});
+            if (!kept) {
+                failures[machine] += kept.error().message() + "\n";
+            }
+        }
+    };
+    {
+        std::jthread const other{[&] { take(*second, 1); }};
+        take(*first, 0);
+    }
+    CHECK(failures == std::vector<std::string>(2));
+    CHECK(first->open_reader().value()->status().value().reports == 2 * kMonths);
 }
 
 TEST_CASE("a report that comes after the clock was set back is no older than the one before it") {

@@ -17,6 +17,12 @@ Result<std::unique_ptr<Store>> StorePlace::try_open() const {
     return server_ ? open_postgresql(server_->where(), options) : open_sqlite(options);
 }
 
+std::unique_ptr<Store> StorePlace::open_beside() const {
+    auto const* name = "pseudonym.key";
+    std::filesystem::copy_file(folder_.path() / name, beside_.path() / name);
+    return open_postgresql(server_->where(), {.folder = beside_.path()}).value();
+}
+
 void StorePlace::take_key_of(StorePlace const& other) const {
     auto const* name = "pseudonym.key";
     std::filesystem::copy_file(other.folder_.path() / name, folder_.path() / name);

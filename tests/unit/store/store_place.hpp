@@ -22,6 +22,9 @@ public:
     [[nodiscard]] std::unique_ptr<Store> open() const { return try_open().value(); }
     [[nodiscard]] Result<std::unique_ptr<Store>> try_open() const;
 
+    /// Another collector's store on the same server.
+    [[nodiscard]] std::unique_ptr<Store> open_beside() const;
+
     /// Devices get the pseudonyms that they have there; before the first open().
     void take_key_of(StorePlace const& other) const;
 
@@ -34,6 +37,7 @@ public:
 
 private:
     parcmetre::tests::TempFolder folder_;
+    parcmetre::tests::TempFolder beside_;
     std::optional<parcmetre::tests::TestDatabase> server_;
 };
 
