@@ -325,49 +325,21 @@ Result<void> PostgresConnection::run_ahead(
     return outcome;
 }
 
-/// Reads what is left of a pipeline up to the mark that ends it, after an error too.
+/// Reads what is left of a pipeline up to the mark that ends it, after an error too. Where the
+/// connection broke the mark never comes, and libpq gives nothing for ever: twice is once more than
+/// between two answers.
 void PostgresConnection::read_to_mark() noexcept {
-    while (PQstatus(server_.get()) == CONNECTION_OK) {
+    for (int nothing = 0; nothing < 2;) {
         Answer const answer{PQgetResult(server_.get())};
         if (answer && PQresultStatus(answer.get()) == PGRES_PIPELINE_SYNC) {
-            break;
+            return;
         }
+        nothing = answer ? 0 : nothing + 1;
     }
+    is_lost_ = true;
 }
 
 }  // namespace
-
-Error postgresql_error(std::string_view sqlstate, std::string_view message) {
-    auto const told = [&](Errc errc, std::string_view what) {
-        return Error{errc, std::string{what} + ": " + std::string{message}};
-    };
-    auto const of_class = [&](std::string_view prefix) { return sqlstate.starts_with(prefix); };
-    if (sqlstate.empty() || of_class("08") || of_class("57P")) {
-        return told(Errc::unavailable, "the database server is gone");
-    }
-    if (of_class("40") || sqlstate == "55P03") {
-        return told(Errc::unavailable, "the database is locked");
-    }
-    if (sqlstate == "53100") {
-        return told(Errc::unavailable, "the disk of the database is full");
-    }
-    if (of_class("53")) {
-        return told(Errc::unavailable, "the database server is short of something");
-    }
-    if (of_class("23") || sqlstate == "P0001") {
-        return told(Errc::conflict, "the database refuses it");
-    }
-    if (of_class("28") || sqlstate == "42501" || sqlstate == "25006") {
-        return told(Errc::permission_denied, "the database cannot be written");
-    }
-    if (sqlstate == "XX001" || sqlstate == "XX002") {
-        return told(Errc::malformed, "the database is damaged");
-    }
-    if (of_class("54")) {
-        return told(Errc::limit, "too big for the database");
-    }
-    return told(Errc::internal, "the database failed");
-}
 
 Result<std::unique_ptr<Connection>> connect_postgresql(std::string const& where, Access access) {
     // What the operator's string says wins over these: it is expanded after them.

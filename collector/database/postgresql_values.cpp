@@ -7,6 +7,8 @@
 
 #include <libpq-fe.h>
 
+#include "collector/database/postgresql.hpp"
+
 namespace parcmetre::collector::database {
 
 namespace {
@@ -107,6 +109,38 @@ void Parameters::put(char const* bytes, std::size_t size, int format) {
     pointers_.push_back(bytes);
     lengths_.push_back(static_cast<int>(size));
     formats_.push_back(format);
+}
+
+Error postgresql_error(std::string_view sqlstate, std::string_view message) {
+    auto const told = [&](Errc errc, std::string_view what) {
+        return Error{errc, std::string{what} + ": " + std::string{message}};
+    };
+    auto const of_class = [&](std::string_view prefix) { return sqlstate.starts_with(prefix); };
+    if (sqlstate.empty() || of_class("08") || of_class("57P")) {
+        return told(Errc::unavailable, "the database server is gone");
+    }
+    if (of_class("40") || sqlstate == "55P03") {
+        return told(Errc::unavailable, "the database is locked");
+    }
+    if (sqlstate == "53100") {
+        return told(Errc::unavailable, "the disk of the database is full");
+    }
+    if (of_class("53")) {
+        return told(Errc::unavailable, "the database server is short of something");
+    }
+    if (of_class("23") || sqlstate == "P0001") {
+        return told(Errc::conflict, "the database refuses it");
+    }
+    if (of_class("28") || sqlstate == "42501" || sqlstate == "25006") {
+        return told(Errc::permission_denied, "the database cannot be written");
+    }
+    if (sqlstate == "XX001" || sqlstate == "XX002") {
+        return told(Errc::malformed, "the database is damaged");
+    }
+    if (of_class("54")) {
+        return told(Errc::limit, "too big for the database");
+    }
+    return told(Errc::internal, "the database failed");
 }
 
 }  // namespace parcmetre::collector::database
