@@ -29,7 +29,7 @@ std::size_t peak_mib(Process const& process) {
 /// At the end of each case nothing was kept, and a right report is still taken.
 struct Fixture {
     TempFolder data;
-    RunningCollector collector{data.path(), {"--read-timeout", "2"}};
+    RunningCollector collector{data.path(), {"--read-timeout", "5"}};
 
     [[nodiscard]] Answer report(std::string_view body, std::string_view more = {}) const {
         return post(collector.port(), "/api/v1/reports", body, more);
