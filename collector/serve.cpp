@@ -29,10 +29,10 @@ namespace asio = boost::asio;
 
 namespace {
 
-/// One thread each: decoding, the store's writer, its reader, the engine, passwords (one takes 64
-/// MiB while it is hashed). Sessions have the caller's.
+/// One thread each: the store's writer, its reader, the engine, passwords (one takes 64 MiB while
+/// it is hashed). Two decode, which is most of what a report costs. Sessions have the caller's.
 struct Pools {
-    asio::thread_pool decode{1};
+    asio::thread_pool decode{2};
     asio::thread_pool db{1};
     asio::thread_pool read{1};
     asio::thread_pool compute{1};

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "inventory/day.hpp"
 
-#include <array>
 #include <cassert>
 #include <charconv>
-#include <cstdio>
 
 namespace parcmetre::inventory {
 namespace {
@@ -41,16 +39,16 @@ Result<Day> parse_day(std::string_view text) {
 
 std::string to_string(Day day) {
     std::chrono::year_month_day const date{day};
-    std::array<char, 16> text{};
-    std::snprintf(
-        text.data(),
-        text.size(),
-        "%04d-%02u-%02u",
-        static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()),
-        static_cast<unsigned>(date.day())
-    );
-    return text.data();
+    std::string text = "0000-00-00";
+    auto const write = [&text](std::size_t first, std::size_t last, unsigned value) {
+        for (auto at = last + 1; at-- > first; value /= 10) {
+            text[at] = static_cast<char>('0' + value % 10);
+        }
+    };
+    write(0, 3, static_cast<unsigned>(static_cast<int>(date.year())));
+    write(5, 6, static_cast<unsigned>(date.month()));
+    write(8, 9, static_cast<unsigned>(date.day()));
+    return text;
 }
 
 Day make_day(int year, unsigned month, unsigned day) {

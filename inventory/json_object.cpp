@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
+#include <unordered_map>
 
 #include "inventory/text.hpp"
 
@@ -66,6 +68,109 @@ std::string range(double low, double high) {
     return " between " + shown(low) + " and " + shown(high);
 }
 
+/// Puts a tree of values together from what the parser reads. The library's own way grows an
+/// object's list of members one by one, and copies what hangs on them each time.
+class TreeBuilder {
+public:
+    bool null() { return add(nullptr); }
+    bool boolean(bool value) { return add(value); }
+    bool number_integer(std::int64_t value) { return add(value); }
+    bool number_unsigned(std::uint64_t value) { return add(value); }
+    bool number_float(double value, std::string const&) { return add(value); }
+    bool string(std::string& value) { return add(std::move(value)); }
+    bool binary(Json::binary_t&) { return false; }  // JSON text holds none
+    bool start_object(std::size_t) { return open(); }
+    bool start_array(std::size_t) { return open(); }
+    bool key(std::string& name) {
+        names_.push_back(std::move(name));
+        return true;
+    }
+    bool end_object() {
+        auto const first = close();
+        auto const count = values_.size() - first;
+        auto object = Json::object();
+        auto& members = object.get_ref<Json::object_t&>();
+        members.reserve(count);
+        Places places;
+        for (std::size_t i = 0; i < count; ++i) {
+            put(members,
+                places,
+                std::move(names_[names_.size() - count + i]),
+                std::move(values_[first + i]));
+        }
+        names_.resize(names_.size() - count);
+        values_.resize(first);
+        return add(std::move(object));
+    }
+    bool end_array() {
+        auto const first = values_.begin() + static_cast<std::ptrdiff_t>(close());
+        auto array = Json::array();
+        array.get_ref<Json::array_t&>().assign(
+            std::make_move_iterator(first), std::make_move_iterator(values_.end())
+        );
+        values_.erase(first, values_.end());
+        return add(std::move(array));
+    }
+    bool parse_error(std::size_t byte, std::string const&, Json::exception const& error) {
+        constexpr int kOutOfRange = 406;
+        error_ = error.id == kOutOfRange
+                     ? "expected JSON whose numbers can be represented"
+                     : "expected JSON, which breaks off at byte " + std::to_string(byte);
+        return false;
+    }
+
+    [[nodiscard]] Json take() { return std::move(values_.front()); }
+    [[nodiscard]] std::string const& error() const noexcept { return error_; }
+
+private:
+    using Places = std::unordered_map<std::string, std::size_t>;
+    static constexpr std::size_t kFew = 32;
+
+    template <class T>
+    bool add(T&& value) {
+        values_.emplace_back(std::forward<T>(value));
+        return true;
+    }
+    bool open() {
+        firsts_.push_back(values_.size());
+        return true;
+    }
+    std::size_t close() {
+        auto const first = firsts_.back();
+        firsts_.pop_back();
+        return first;
+    }
+    /// Of members of one name the last holds. In an object of many they are found by a table: a
+    /// search through all of them for each would take a hostile sender's time squared.
+    static void put(Json::object_t& members, Places& places, std::string name, Json value) {
+        auto const found = [&] {
+            if (members.size() < kFew) {
+                return std::find_if(members.begin(), members.end(), [&](auto const& member) {
+                    return member.first == name;
+                });
+            }
+            for (auto i = places.size(); i < members.size(); ++i) {
+                auto const place = members.begin() + static_cast<std::ptrdiff_t>(i);
+                places.emplace(place->first, i);
+            }
+            auto const place = places.find(name);
+            return place == places.end()
+                       ? members.end()
+                       : members.begin() + static_cast<std::ptrdiff_t>(place->second);
+        }();
+        if (found == members.end()) {
+            members.emplace_back(std::move(name), std::move(value));
+        } else {
+            found->second = std::move(value);
+        }
+    }
+
+    std::vector<Json> values_;         ///< of all containers that are open, one after the other
+    std::vector<std::string> names_;   ///< of those that are members
+    std::vector<std::size_t> firsts_;  ///< where each open container begins in values_
+    std::string error_;
+};
+
 }  // namespace
 
 Result<Json> parse_json(std::string_view text, std::size_t max_bytes, std::size_t max_depth) {
@@ -77,15 +182,11 @@ Result<Json> parse_json(std::string_view text, std::size_t max_bytes, std::size_
         return Error{
             Errc::limit, "expected JSON nested at most " + std::to_string(max_depth) + " deep"};
     }
-    try {
-        return Json::parse(text);
-    } catch (Json::parse_error const& error) {
-        return Error{
-            Errc::malformed,
-            "expected JSON, which breaks off at byte " + std::to_string(error.byte)};
-    } catch (Json::exception const&) {
-        return Error{Errc::malformed, "expected JSON whose numbers can be represented"};
+    TreeBuilder builder;
+    if (!Json::sax_parse(text, &builder)) {
+        return Error{Errc::malformed, builder.error()};
     }
+    return builder.take();
 }
 
 JsonObject::JsonObject(Json const& value, std::string pointer, DecodeState& state)
@@ -108,12 +209,15 @@ bool JsonObject::has(std::string_view name) const {
 }
 
 Json const* JsonObject::find(std::string_view name) {
-    asked_.emplace_back(name);
     if (state_->error || !value_->is_object()) {
         return nullptr;
     }
     auto const found = value_->find(name);
-    return found == value_->end() ? nullptr : &*found;
+    if (found == value_->end()) {
+        return nullptr;
+    }
+    asked_.push_back(&*found);
+    return asked_.back();
 }
 
 Json const* JsonObject::require(std::string_view name) {
@@ -300,7 +404,7 @@ void JsonObject::count_unknown() {
         return;
     }
     for (auto const& member : value_->items()) {
-        if (std::find(asked_.begin(), asked_.end(), member.key()) == asked_.end()) {
+        if (std::find(asked_.begin(), asked_.end(), &member.value()) == asked_.end()) {
             ++state_->unknown_members;
             if (state_->first_unknown.empty()) {
                 state_->first_unknown = pointer_ + "/" + escaped(member.key());

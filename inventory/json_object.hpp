@@ -108,7 +108,7 @@ private:
     Json const* value_;
     std::string pointer_;
     DecodeState* state_;
-    std::vector<std::string> asked_;
+    std::vector<Json const*> asked_;  ///< members that were found
 };
 
 }  // namespace parcmetre::inventory

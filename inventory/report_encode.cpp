@@ -1,189 +1,257 @@
 // SPDX-License-Identifier: EUPL-1.2
+// Written straight into one text: every report that arrives is encoded once, and a tree of values
+// would cost several times as much as the text.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <concepts>
+
 #include "inventory/json_object.hpp"
 #include "inventory/report_json.hpp"
 
 namespace parcmetre::inventory {
 namespace {
 
-// A member is written only when it is known.
+/// JSON without white space. A member is written only when it is known.
+class Writer {
+public:
+    [[nodiscard]] std::string take() { return std::move(out_); }
+
+    template <class Fill>
+    void object(Fill const& fill) {
+        out_ += '{';
+        fill();
+        out_ += '}';
+    }
+
+    template <class T>
+    void member(std::string_view name, T const& value) {
+        start(name);
+        put(value);
+    }
+    template <class T>
+    void member(std::string_view name, std::optional<T> const& value) {
+        if (value) {
+            member(name, *value);
+        }
+    }
+    template <class Fill>
+    void object(std::string_view name, Fill const& fill) {
+        start(name);
+        object(fill);
+    }
+    /// An array of objects; left out when empty.
+    template <class T, class Fill>
+    void each(std::string_view name, std::vector<T> const& values, Fill const& fill) {
+        if (values.empty()) {
+            return;
+        }
+        start(name);
+        out_ += '[';
+        for (auto const& value : values) {
+            separate();
+            object([&] { fill(value); });
+        }
+        out_ += ']';
+    }
+
+private:
+    void separate() {
+        if (out_.back() != '{' && out_.back() != '[') {
+            out_ += ',';
+        }
+    }
+    void start(std::string_view name) {
+        separate();
+        out_ += '"';
+        out_ += name;
+        out_ += "\":";
+    }
+    void put(std::string_view text) {
+        auto const is_plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
+        if (std::all_of(text.begin(), text.end(), is_plain)) {
+            out_ += '"';
+            out_ += text;
+            out_ += '"';
+        } else {
+            out_ += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+        }
+    }
+    void put(std::string const& text) { put(std::string_view{text}); }
+    void put(Day day) { put(to_string(day)); }
+    void put(double number) { out_ += Json(number).dump(); }
+    void put(bool truth) { out_ += truth ? "true" : "false"; }
+    template <std::integral T>
+    void put(T number) {
+        std::array<char, 24> digits{};
+        auto const end =
+            std::to_chars(digits.data(), digits.data() + digits.size(), std::int64_t{number}).ptr;
+        out_.append(digits.data(), end);
+    }
+    template <class T>
+    void put(Sourced<T> const& value) {
+        object([&] {
+            member("value", word(value.value));
+            member("provenance", to_string(value.provenance));
+            member("source", value.source);
+        });
+    }
+    static Day word(Day day) { return day; }
+    static std::string_view word(DeviceClass device_class) { return to_string(device_class); }
+
+    std::string out_;
+};
+
+void write(Writer& out, Disk const& disk) {
+    out.member("kind", to_string(disk.kind));
+    out.member("size_gb", disk.size_gb);
+    out.member("model", disk.model);
+}
+
+void write(Writer& out, Battery const& battery) {
+    out.member("design_wh", battery.design_wh);
+    out.member("full_wh", battery.full_wh);
+    out.member("cycles", battery.cycles);
+}
+
+void write(Writer& out, Screen const& screen) {
+    out.member("width_cm", screen.width_cm);
+    out.member("height_cm", screen.height_cm);
+    out.member("diagonal_inch", screen.diagonal_inch);
+    out.member("width_px", screen.width_px);
+    out.member("height_px", screen.height_px);
+    out.member("connector", screen.connector);
+}
+
+void write(Writer& out, PowerCapabilities::Counter const& counter) {
+    out.member("method", counter.method);
+    out.member("domain", counter.domain);
+    out.member("readable", counter.readable);
+}
+
+void write(Writer& out, AgeClue const& clue) {
+    out.member("kind", to_string(clue.kind));
+    out.member("from", clue.from);
+    out.member("to", clue.to);
+    out.member("hours", clue.hours);
+}
+
+void write(Writer& out, UsageDay const& day) {
+    out.member("subject", day.subject);
+    out.member("day", day.day);
+    out.member("on_min", day.on_min);
+    out.member("sleep_min", day.sleep_min);
+    out.member("off_min", day.off_min);
+    out.member("unknown_min", day.unknown_min);
+    out.member("energy_wh", day.energy_wh);
+    out.member("energy_method", day.energy_method);
+    out.member("energy_scope", day.energy_scope);
+}
+
+void write(Writer& out, MeterReading const& reading) {
+    out.member("subject", reading.subject);
+    out.member("day", reading.day);
+    out.member("total_faces", reading.total_faces);
+    out.member("colour_faces", reading.colour_faces);
+    out.member("duplex_sheets", reading.duplex_sheets);
+    out.member("provenance", to_string(reading.provenance));
+}
+
+void write(Writer& out, ProbeStatus const& probe) {
+    out.member("probe", probe.probe);
+    out.member("outcome", to_string(probe.outcome));
+    out.member("cpu_us", probe.cpu_us);
+    out.member("detail", probe.detail);
+}
+
+void write(Writer& out, Subject const& subject);
 
 template <class T>
-void put(Json& out, char const* name, std::optional<T> const& value) {
-    if (value) {
-        out[name] = *value;
+void write_all(Writer& out, std::string_view name, std::vector<T> const& values) {
+    out.each(name, values, [&out](T const& value) { write(out, value); });
+}
+
+void write_hardware(Writer& out, Subject const& subject) {
+    if (auto const& processor = subject.processor) {
+        out.object("processor", [&] {
+            out.member("model", processor->model);
+            out.member("cores", processor->cores);
+            out.member("threads", processor->threads);
+        });
     }
-}
-
-void put(Json& out, char const* name, std::optional<Day> const& value) {
-    if (value) {
-        out[name] = to_string(*value);
+    if (auto const& memory = subject.memory) {
+        out.object("memory", [&] {
+            out.member("total_mib", memory->total_mib);
+            out.member("modules", memory->modules);
+        });
     }
-}
-
-void put(Json& out, char const* name, std::optional<Sourced<Day>> const& value) {
-    if (value) {
-        out[name] = Json{
-            {"value", to_string(value->value)},
-            {"provenance", to_string(value->provenance)},
-            {"source", value->source}};
-    }
-}
-
-Json json_of(Disk const& disk) {
-    Json out{{"kind", to_string(disk.kind)}, {"size_gb", disk.size_gb}};
-    put(out, "model", disk.model);
-    return out;
-}
-
-Json json_of(Battery const& battery) {
-    Json out = Json::object();
-    put(out, "design_wh", battery.design_wh);
-    put(out, "full_wh", battery.full_wh);
-    put(out, "cycles", battery.cycles);
-    return out;
-}
-
-Json json_of(Screen const& screen) {
-    Json out = Json::object();
-    put(out, "width_cm", screen.width_cm);
-    put(out, "height_cm", screen.height_cm);
-    put(out, "diagonal_inch", screen.diagonal_inch);
-    put(out, "width_px", screen.width_px);
-    put(out, "height_px", screen.height_px);
-    put(out, "connector", screen.connector);
-    return out;
-}
-
-Json json_of(PowerCapabilities::Counter const& counter) {
-    return {{"method", counter.method}, {"domain", counter.domain}, {"readable", counter.readable}};
-}
-
-Json json_of(AgeClue const& clue) {
-    Json out{{"kind", to_string(clue.kind)}};
-    put(out, "from", clue.from);
-    put(out, "to", clue.to);
-    put(out, "hours", clue.hours);
-    return out;
-}
-
-Json json_of(UsageDay const& day) {
-    Json out{
-        {"subject", day.subject},
-        {"day", to_string(day.day)},
-        {"on_min", day.on_min},
-        {"sleep_min", day.sleep_min},
-        {"off_min", day.off_min},
-        {"unknown_min", day.unknown_min}};
-    put(out, "energy_wh", day.energy_wh);
-    put(out, "energy_method", day.energy_method);
-    put(out, "energy_scope", day.energy_scope);
-    return out;
-}
-
-Json json_of(MeterReading const& reading) {
-    Json out{
-        {"subject", reading.subject},
-        {"day", to_string(reading.day)},
-        {"total_faces", reading.total_faces}};
-    put(out, "colour_faces", reading.colour_faces);
-    put(out, "duplex_sheets", reading.duplex_sheets);
-    out["provenance"] = to_string(reading.provenance);
-    return out;
-}
-
-Json json_of(ProbeStatus const& probe) {
-    Json out{
-        {"probe", probe.probe}, {"outcome", to_string(probe.outcome)}, {"cpu_us", probe.cpu_us}};
-    put(out, "detail", probe.detail);
-    return out;
-}
-
-Json json_of(Subject const& subject);
-
-template <class T>
-void put_all(Json& out, char const* name, std::vector<T> const& values) {
-    if (values.empty()) {
-        return;
-    }
-    auto& array = out[name] = Json::array();
-    for (auto const& value : values) {
-        array.push_back(json_of(value));
-    }
-}
-
-void put_hardware(Json& out, Subject const& subject) {
-    if (subject.processor) {
-        auto& processor = out["processor"] = Json{{"model", subject.processor->model}};
-        put(processor, "cores", subject.processor->cores);
-        put(processor, "threads", subject.processor->threads);
-    }
-    if (subject.memory) {
-        auto& memory = out["memory"] = Json{{"total_mib", subject.memory->total_mib}};
-        put(memory, "modules", subject.memory->modules);
-    }
-    put_all(out, "disks", subject.disks);
-    put_all(out, "batteries", subject.batteries);
+    write_all(out, "disks", subject.disks);
+    write_all(out, "batteries", subject.batteries);
     if (subject.screen) {
-        out["screen"] = json_of(*subject.screen);
+        out.object("screen", [&] { write(out, *subject.screen); });
     }
-    if (subject.os) {
-        auto& os = out["os"] = Json{{"name", subject.os->name}};
-        put(os, "version", subject.os->version);
-        put(os, "kernel", subject.os->kernel);
+    if (auto const& os = subject.os) {
+        out.object("os", [&] {
+            out.member("name", os->name);
+            out.member("version", os->version);
+            out.member("kernel", os->kernel);
+        });
     }
-    if (subject.power) {
-        auto& power = out["power"] = Json{{"sleep_clock", subject.power->sleep_clock}};
-        put_all(power, "counters", subject.power->counters);
+    if (auto const& power = subject.power) {
+        out.object("power", [&] {
+            out.member("sleep_clock", power->sleep_clock);
+            write_all(out, "counters", power->counters);
+        });
     }
-    put_all(out, "age_clues", subject.age_clues);
+    write_all(out, "age_clues", subject.age_clues);
 }
 
-Json json_of(Subject const& subject) {
-    Json out{{"key", subject.key}};
-    if (auto const& device_class = subject.device_class) {
-        out["class"] = Json{
-            {"value", to_string(device_class->value)},
-            {"provenance", to_string(device_class->provenance)},
-            {"source", device_class->source}};
+void write(Writer& out, Subject const& subject) {
+    out.member("key", subject.key);
+    out.member("class", subject.device_class);
+    out.member("virtual", subject.is_virtual);
+    out.member("maker", subject.maker);
+    out.member("model", subject.model);
+    out.member("product", subject.product);
+    out.member("serial", subject.serial);
+    out.member("smbios_uuid", subject.smbios_uuid);
+    out.member("attached_to", subject.attached_to);
+    out.member("site", subject.site);
+    out.member("country", subject.country);
+    out.member("acquired_on", subject.acquired_on);
+    out.member("left_on", subject.left_on);
+    write_hardware(out, subject);
+}
+
+void write(Writer& out, Report const& report) {
+    out.member("schema", kReportSchema);
+    out.member("report_id", report.id.str());
+    out.member("day", report.day);
+    out.object("sender", [&] {
+        out.member("kind", to_string(report.sender.kind));
+        out.member("name", report.sender.name);
+        out.member("version", report.sender.version);
+        out.member("install_id", report.sender.install_id.str());
+    });
+    write_all(out, "subjects", report.subjects);
+    write_all(out, "usage_days", report.usage_days);
+    write_all(out, "readings", report.readings);
+    write_all(out, "probes", report.probes);
+    if (auto const& cost = report.cost) {
+        out.object("cost", [&] {
+            out.member("cpu_us", cost->cpu_us);
+            out.member("peak_rss_kib", cost->peak_rss_kib);
+            out.member("spool_dropped", cost->spool_dropped);
+        });
     }
-    put(out, "virtual", subject.is_virtual);
-    put(out, "maker", subject.maker);
-    put(out, "model", subject.model);
-    put(out, "product", subject.product);
-    put(out, "serial", subject.serial);
-    put(out, "smbios_uuid", subject.smbios_uuid);
-    put(out, "attached_to", subject.attached_to);
-    put(out, "site", subject.site);
-    put(out, "country", subject.country);
-    put(out, "acquired_on", subject.acquired_on);
-    put(out, "left_on", subject.left_on);
-    put_hardware(out, subject);
-    return out;
 }
 
 }  // namespace
 
 std::string encode_report(Report const& report) {
-    Json out{
-        {"schema", kReportSchema},
-        {"report_id", report.id.str()},
-        {"day", to_string(report.day)},
-        {"sender",
-         {{"kind", to_string(report.sender.kind)},
-          {"name", report.sender.name},
-          {"version", report.sender.version},
-          {"install_id", report.sender.install_id.str()}}}};
-    put_all(out, "subjects", report.subjects);
-    put_all(out, "usage_days", report.usage_days);
-    put_all(out, "readings", report.readings);
-    put_all(out, "probes", report.probes);
-    if (auto const& cost = report.cost) {
-        out["cost"] = Json{
-            {"cpu_us", cost->cpu_us},
-            {"peak_rss_kib", cost->peak_rss_kib},
-            {"spool_dropped", cost->spool_dropped}};
-    }
-    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+    Writer out;
+    out.object([&] { write(out, report); });
+    return out.take();
 }
 
 }  // namespace parcmetre::inventory

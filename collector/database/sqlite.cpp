@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/database/sqlite.hpp"
 
+#include <functional>
 #include <string>
 #include <unordered_map>
 
@@ -122,6 +123,14 @@ private:
     int index_;
 };
 
+/// Looks a text up by a view of it, without a copy.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+
 class SqliteConnection final : public Connection {
 public:
     explicit SqliteConnection(std::unique_ptr<sqlite3, Close> database)
@@ -180,28 +189,32 @@ private:
 
     std::unique_ptr<sqlite3, Close> database_;
     // After the database: finalized before it closes.
-    std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalize>> statements_;
+    std::unordered_map<
+        std::string,
+        std::unique_ptr<sqlite3_stmt, Finalize>,
+        TextHash,
+        std::equal_to<>>
+        statements_;
 };
 
 Result<sqlite3_stmt*> SqliteConnection::prepared(std::string_view sql) {
-    auto const [known, is_new] = statements_.try_emplace(std::string{sql});
-    if (is_new) {
-        sqlite3_stmt* raw = nullptr;
-        int const code = sqlite3_prepare_v3(
-            database_.get(),
-            sql.data(),
-            static_cast<int>(sql.size()),
-            SQLITE_PREPARE_PERSISTENT,
-            &raw,
-            nullptr
-        );
-        if (code != SQLITE_OK) {
-            statements_.erase(known);
-            return last_error();
-        }
-        known->second.reset(raw);
+    if (auto const known = statements_.find(sql); known != statements_.end()) {
+        return known->second.get();
     }
-    return known->second.get();
+    sqlite3_stmt* raw = nullptr;
+    int const code = sqlite3_prepare_v3(
+        database_.get(),
+        sql.data(),
+        static_cast<int>(sql.size()),
+        SQLITE_PREPARE_PERSISTENT,
+        &raw,
+        nullptr
+    );
+    if (code != SQLITE_OK) {
+        return last_error();
+    }
+    statements_.emplace(sql, raw);
+    return raw;
 }
 
 Result<void> SqliteConnection::run(

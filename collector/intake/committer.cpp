@@ -25,8 +25,7 @@ Committer::Committer(
       store_{store},
       metrics_{metrics},
       limits_{limits},
-      soon_{io_},
-      last_step_{std::chrono::steady_clock::now()} {}
+      soon_{io_} {}
 
 asio::awaitable<Result<AppendOutcome>> Committer::commit(IncomingReport report) {
     auto const bytes = report.canonical_json.size();
@@ -104,13 +103,7 @@ void Committer::recognise() {
 }
 
 void Committer::recognise_soon() {
-    auto const quiet = std::chrono::steady_clock::now() + limits_.quiet;
-    recognise_at(std::min(quiet, last_step_ + limits_.most_lag));
-}
-
-/// An earlier call that waits is put off.
-void Committer::recognise_at(std::chrono::steady_clock::time_point moment) {
-    soon_.expires_at(moment);
+    soon_.expires_at(next_step_);
     soon_.async_wait([this](boost::system::error_code put_off) {
         if (!put_off) {
             recognise();
@@ -119,24 +112,31 @@ void Committer::recognise_at(std::chrono::steady_clock::time_point moment) {
 }
 
 void Committer::recognise_step() {
+    auto const began = std::chrono::steady_clock::now();
     auto step = store_.recognise_pending(limits_.recognise_step);
-    asio::post(io_, [this, step = std::move(step)] { finish_step(step); });
+    auto const took = std::chrono::steady_clock::now() - began;
+    asio::post(io_, [this, step = std::move(step), took] { finish_step(step, took); });
 }
 
-void Committer::finish_step(Result<Recognised> const& step) {
+void Committer::finish_step(
+    Result<Recognised> const& step, std::chrono::steady_clock::duration took
+) {
     recognising_ = false;
-    last_step_ = std::chrono::steady_clock::now();
+    auto const pause =
+        std::max<std::chrono::steady_clock::duration>(limits_.pause, limits_.pause_per_step * took);
+    next_step_ = std::chrono::steady_clock::now() + pause;
     if (!step) {
         spdlog::error("recognising devices: {}", step.error().message());
         metrics_.add("parcmetre_recognition_errors_total");
-        recognise_at(last_step_ + limits_.try_again);
+        next_step_ = std::chrono::steady_clock::now() + limits_.try_again;
+        recognise_soon();
         return;
     }
     metrics_.add("parcmetre_recognised_reports_total", static_cast<double>(step->reports));
     metrics_.add("parcmetre_unrecognisable_reports_total", static_cast<double>(step->failed));
     metrics_.set("parcmetre_recognition_lag_reports", static_cast<double>(step->pending));
     if (step->pending > 0) {
-        committing_ ? recognise_soon() : recognise();
+        committing_ || !queue_.empty() ? recognise_soon() : recognise();
     }
 }
 

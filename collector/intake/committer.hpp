@@ -22,17 +22,18 @@ struct CommitLimits {
     std::size_t queued_reports = 2048;
     std::size_t queued_bytes = std::size_t{64} * 1024 * 1024;
     std::size_t batch_reports = 256;
-    std::size_t recognise_step = 64;            ///< reports between which a batch may be committed
-    std::chrono::milliseconds quiet{50};        ///< without a commit, before recognition follows
-    std::chrono::milliseconds most_lag{1000};   ///< between two steps, however busy intake is
+    std::size_t recognise_step = 64;      ///< reports between which a batch may be committed
+    std::chrono::milliseconds pause{20};  ///< at least, between two steps while reports come in
+    int pause_per_step = 2;               ///< at least, times as long as the step took
     std::chrono::milliseconds try_again{2000};  ///< after a step that failed
     std::chrono::seconds patience{30};          ///< for a commit to happen
 };
 
 /// Group commit. Reports that arrive while a transaction is being flushed share the next one; each
 /// sender is answered after the flush that its report is in. Recognition follows in small steps on
-/// the same thread: soon when intake is quiet, otherwise one step a second, so that a rush is taken
-/// in first and recognised after.
+/// the same thread, for SQLite has one writer: one after the other when no report waits, otherwise
+/// with pauses between them, so that it has a third of the writer's time at most and an
+/// acknowledgement waits for one step at most.
 ///
 /// commit() belongs to the sessions' thread, the store to the one thread behind `db`.
 class Committer {
@@ -67,9 +68,8 @@ private:
     void append(Batch const& batch);
     void finish(Batch const& batch, Result<std::vector<AppendOutcome>> const& outcomes);
     void recognise_soon();
-    void recognise_at(std::chrono::steady_clock::time_point moment);
     void recognise_step();
-    void finish_step(Result<Recognised> const& step);
+    void finish_step(Result<Recognised> const& step, std::chrono::steady_clock::duration took);
     void show_queue();
 
     boost::asio::any_io_executor io_;
@@ -82,7 +82,7 @@ private:
     bool committing_ = false;
     bool recognising_ = false;
     boost::asio::steady_timer soon_;
-    std::chrono::steady_clock::time_point last_step_;
+    std::chrono::steady_clock::time_point next_step_;  ///< not before, while reports come in
     bool stopping_ = false;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/store/compression.hpp"
 
+#include <memory>
+
 #include <zstd.h>
 
 namespace parcmetre::collector {
@@ -9,6 +11,13 @@ namespace {
 
 constexpr int kLevel = 3;
 
+struct Free {
+    void operator()(ZSTD_CCtx* context) const noexcept { ZSTD_freeCCtx(context); }
+    void operator()(ZSTD_DCtx* context) const noexcept { ZSTD_freeDCtx(context); }
+};
+using Compressor = std::unique_ptr<ZSTD_CCtx, Free>;
+using Decompressor = std::unique_ptr<ZSTD_DCtx, Free>;
+
 Error failed(std::size_t code) {
     return Error{Errc::malformed, ZSTD_getErrorName(code)};
 }
@@ -16,8 +25,12 @@ Error failed(std::size_t code) {
 }  // namespace
 
 Result<std::vector<std::uint8_t>> compress(std::string_view text) {
+    // Kept: making one costs more than compressing a report.
+    thread_local Compressor const context{ZSTD_createCCtx()};
     std::vector<std::uint8_t> frame(ZSTD_compressBound(text.size()));
-    auto const size = ZSTD_compress(frame.data(), frame.size(), text.data(), text.size(), kLevel);
+    auto const size = ZSTD_compressCCtx(
+        context.get(), frame.data(), frame.size(), text.data(), text.size(), kLevel
+    );
     if (ZSTD_isError(size) != 0) {
         return failed(size).with_context("compressing");
     }
@@ -34,7 +47,9 @@ Result<std::string> decompress(std::span<std::uint8_t const> frame, std::size_t 
         return Error{Errc::limit, "decompressing: " + std::to_string(stated) + " bytes stated"};
     }
     std::string text(static_cast<std::size_t>(stated), '\0');
-    auto const size = ZSTD_decompress(text.data(), text.size(), frame.data(), frame.size());
+    thread_local Decompressor const context{ZSTD_createDCtx()};
+    auto const size =
+        ZSTD_decompressDCtx(context.get(), text.data(), text.size(), frame.data(), frame.size());
     if (ZSTD_isError(size) != 0) {
         return failed(size).with_context("decompressing");
     }

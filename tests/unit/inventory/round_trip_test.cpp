@@ -19,7 +19,17 @@ TEST_CASE("a report that is written and read is the same report, and canonical")
         RC_ASSERT(read->dropped_members == 0U);
         RC_ASSERT(read->report == report);
         RC_ASSERT(encode_report(read->report) == text);
+        RC_ASSERT(nlohmann::ordered_json::parse(text).dump() == text);
     }));
+}
+
+TEST_CASE("a text of a report is written as JSON has it, whatever its bytes") {
+    Report report;
+    report.sender.name = "é \"quoted\" C:\\ \t\x7F";
+    report.sender.version = "cut short \xC3";
+    auto const json = nlohmann::ordered_json::parse(encode_report(report));
+    CHECK(json["sender"]["name"] == report.sender.name);
+    CHECK(json["sender"]["version"] == "cut short \xEF\xBF\xBD");
 }
 
 TEST_CASE("a fleet that is written and read is the same fleet, and canonical") {
