@@ -180,7 +180,9 @@ public:
 
     [[nodiscard]] static Result<Transaction> begin(Connection& connection, Purpose purpose);
 
-    /// Begins a write unless another process has one under way: then none.
+    /// Begins a write that can be done again, unless another process has one under way: then none.
+    /// SQLite does not wait for the disk when it is committed: a power cut may undo it whole, and
+    /// undoes nothing that came before a later commit that was waited for.
     [[nodiscard]] static Result<std::optional<Transaction>> try_begin_write(Connection& connection);
 
     Transaction(Transaction&& other) noexcept

@@ -170,14 +170,30 @@ private:
     }
     /// The file has one writer, and this process holds it: there is nobody to leave it to.
     Result<bool> try_begin_write() override {
+        sqlite3_exec(database_.get(), "PRAGMA synchronous = NORMAL", nullptr, nullptr, nullptr);
+        is_flushed_ = false;
         if (auto const begun = begin(Purpose::write); !begun) {
+            flush_again();
             return begun.error();
         }
         return true;
     }
-    Result<void> commit() override { return execute("COMMIT"); }
+    Result<void> commit() override {
+        auto done = execute("COMMIT");
+        if (done) {
+            flush_again();
+        }
+        return done;
+    }
     void roll_back() noexcept override {
         sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+        flush_again();
+    }
+    void flush_again() noexcept {
+        if (!is_flushed_) {
+            sqlite3_exec(database_.get(), "PRAGMA synchronous = FULL", nullptr, nullptr, nullptr);
+            is_flushed_ = true;
+        }
     }
 
     Result<sqlite3_stmt*> prepared(std::string_view sql);
@@ -188,6 +204,7 @@ private:
     }
 
     std::unique_ptr<sqlite3, Close> database_;
+    bool is_flushed_ = true;  ///< a commit waits until it is on the disk
     // After the database: finalized before it closes.
     std::unordered_map<
         std::string,

@@ -25,6 +25,7 @@ Committer::Committer(
       store_{store},
       metrics_{metrics},
       limits_{limits},
+      gathered_{io_},
       soon_{io_} {}
 
 asio::awaitable<Result<AppendOutcome>> Committer::commit(IncomingReport report) {
@@ -52,6 +53,12 @@ void Committer::start_batch() {
     if (committing_ || queue_.empty()) {
         return;
     }
+    if (queue_.size() < expected_) {
+        gather();
+        return;
+    }
+    gathering_ = false;
+    gathered_.cancel();
     committing_ = true;
     Batch batch;
     while (!queue_.empty() && batch.size() < limits_.batch_reports) {
@@ -59,8 +66,23 @@ void Committer::start_batch() {
         batch.push_back(std::move(queue_.front()));
         queue_.pop_front();
     }
+    expected_ = batch.size();
     show_queue();
     asio::post(db_, [this, batch = std::move(batch)] { append(batch); });
+}
+
+void Committer::gather() {
+    if (gathering_) {
+        return;
+    }
+    gathering_ = true;
+    gathered_.expires_after(limits_.gather);
+    gathered_.async_wait([this](boost::system::error_code is_full) {
+        if (!is_full) {
+            expected_ = 0;
+            start_batch();
+        }
+    });
 }
 
 void Committer::append(Batch const& batch) {

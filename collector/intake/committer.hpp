@@ -23,17 +23,19 @@ struct CommitLimits {
     std::size_t queued_bytes = std::size_t{64} * 1024 * 1024;
     std::size_t batch_reports = 256;
     std::size_t recognise_step = 64;      ///< reports between which a batch may be committed
+    std::chrono::milliseconds gather{5};  ///< for as many reports as the last batch had to be here
     std::chrono::milliseconds pause{20};  ///< at least, between two steps while reports come in
     int pause_per_step = 2;               ///< at least, times as long as the step took
     std::chrono::milliseconds try_again{2000};  ///< after a step that failed
     std::chrono::seconds patience{30};          ///< for a commit to happen
 };
 
-/// Group commit. Reports that arrive while a transaction is being flushed share the next one; each
-/// sender is answered after the flush that its report is in. Recognition follows in small steps on
-/// the same thread, for SQLite has one writer: one after the other when no report waits, otherwise
-/// with pauses between them, so that it has a third of the writer's time at most and an
-/// acknowledgement waits for one step at most.
+/// Group commit. Reports that arrive while a transaction is being flushed share the next one, which
+/// waits a moment for as many as shared the last: senders come back one after the other, and a
+/// flush costs the same for one report as for a hundred. Each sender is answered after the flush
+/// that its report is in. Recognition follows in small steps on the same thread, for SQLite has one
+/// writer: one after the other when no report waits, otherwise with pauses between them, so that it
+/// has a third of the writer's time at most and an acknowledgement waits for one step at most.
 ///
 /// commit() belongs to the sessions' thread, the store to the one thread behind `db`.
 class Committer {
@@ -65,6 +67,7 @@ private:
     using Batch = std::vector<std::shared_ptr<Waiting>>;
 
     void start_batch();
+    void gather();
     void append(Batch const& batch);
     void finish(Batch const& batch, Result<std::vector<AppendOutcome>> const& outcomes);
     void recognise_soon();
@@ -80,6 +83,9 @@ private:
     std::deque<std::shared_ptr<Waiting>> queue_;
     std::size_t queued_bytes_ = 0;
     bool committing_ = false;
+    std::size_t expected_ = 0;  ///< reports of the last batch
+    bool gathering_ = false;
+    boost::asio::steady_timer gathered_;
     bool recognising_ = false;
     boost::asio::steady_timer soon_;
     std::chrono::steady_clock::time_point next_step_;  ///< not before, while reports come in

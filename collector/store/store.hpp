@@ -205,7 +205,9 @@ public:
 
     /// Applies identity to the next reports of the log, at most `limit` of them, by day of arrival,
     /// then by their own day. What is read is marked in the same transaction: a crash repeats
-    /// nothing and skips nothing. None are read while another collector of this data reads.
+    /// nothing and skips nothing. It is not waited for until it is on the disk: a power cut may
+    /// undo the last calls, and the reports they read are read again. None are read while another
+    /// collector of this data reads.
     [[nodiscard]] virtual Result<Recognised> recognise_pending(std::size_t limit) = 0;
 
     /// Does what a person decides about devices; recognition never decides otherwise afterwards.
