@@ -142,10 +142,10 @@ CheckIn check_in(std::size_t agents, double rate_per_s) {
     site.wait_until_recognised();
     outcome.recognised_after_s =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - reported).count();
-    outcome.stored = site.get("/api/v1/status").json()["reports"].get<std::size_t>();
-    outcome.unrecognised = static_cast<std::size_t>(
-        metric(site.get("/metrics").body, "parcmetre_unrecognisable_reports_total")
-    );
+    auto const metrics = site.get("/metrics").body;
+    outcome.stored = static_cast<std::size_t>(metric(metrics, "parcmetre_store_reports"));
+    outcome.unrecognised =
+        static_cast<std::size_t>(metric(metrics, "parcmetre_unrecognisable_reports_total"));
     outcome.memory = site.memory();
     return outcome;
 }

@@ -158,7 +158,7 @@ double keep_reports(Bench& bench, bool is_secure) {
     bench.expect_all(tally, 201, "the collector");
     wait_until_recognised(collector);
     auto const seconds = seconds_since(done);
-    auto const stored = collector.get("/api/v1/status").json()["reports"].get<std::size_t>();
+    auto const stored = static_cast<std::size_t>(collector.metric("parcmetre_store_reports"));
     bench.expect(
         stored == bench.mail.size(),
         std::to_string(stored) + " reports are stored of " + std::to_string(bench.mail.size())
