@@ -84,6 +84,10 @@ void Server::start_session(asio::ip::tcp::socket socket) {
     if (sessions_.size() >= limits_.connections + limits_.connections / 8) {
         return;  // even turning away has its bound: the socket closes here
     }
+    // An answer's last segment must not wait for the client to acknowledge the one before (Nagle
+    // against delayed acknowledgements: 40 ms a request).
+    error_code not_tcp;  // a unix socket delays nothing
+    socket.set_option(asio::ip::tcp::no_delay{true}, not_tcp);
     auto const session =
         sessions_.insert(sessions_.end(), make_session(*this, std::move(socket), full));
     metrics_.set("parcmetre_connections", static_cast<double>(sessions_.size()));
