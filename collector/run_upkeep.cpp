@@ -223,6 +223,25 @@ public:
         return kExitOk;
     }
 
+    ExitCode operator()(ReplayOptions const& options) {
+        auto const exists = data_exists(options.data);
+        if (!exists) {
+            return fail(exists.error());
+        }
+        auto const store = open_sqlite({.folder = options.data});
+        if (!store) {
+            return fail(store.error());
+        }
+        auto const outcome = (*store)->replay_identity(local_day(), options.apply);
+        if (!outcome) {
+            return fail(outcome.error());
+        }
+        for (auto const& text : replay_lines(*outcome, options.apply)) {
+            say(text);
+        }
+        return kExitOk;
+    }
+
 private:
     void say(Text const& text) {
         terminal_.clear();

@@ -17,6 +17,8 @@ struct UpkeepCommands::Bound {
     CLI::App* check_command = nullptr;
     CLI::App* export_command = nullptr;
     CLI::App* migrate_command = nullptr;
+    CLI::App* replay_command = nullptr;
+    ReplayOptions replay;
 
     [[nodiscard]] CLI::App* add(CLI::App& program, std::string const& name, Text const& what) {
         auto* command = program.add_subcommand(name, what.in(language));
@@ -86,6 +88,17 @@ UpkeepCommands::UpkeepCommands(CLI::App& program, Language language)
         {"Met la base de données au schéma de cette version, comme serve le fait.",
          "Brings the database to this version's schema, as serve does."}
     );
+    bound.replay_command = bound.add(
+        program,
+        "replay",
+        {"Décide à nouveau quelles sources sont un même équipement, le collecteur arrêté, et dit ce "
+         "que cela changerait.",
+         "Decides again which sources are one device, while the collector is stopped, and says what "
+         "that would change."}
+    );
+    bound.replay_command->add_flag(
+        "--apply", bound.replay.apply, say({"le changer vraiment", "really change it"})
+    );
 }
 
 UpkeepCommands::~UpkeepCommands() = default;
@@ -104,6 +117,8 @@ std::optional<UpkeepCommand> UpkeepCommands::given() const {
         command.what = bound.export_;
     } else if (bound.migrate_command->parsed()) {
         command.what = MigrateOptions{};
+    } else if (bound.replay_command->parsed()) {
+        command.what = bound.replay;
     } else {
         return std::nullopt;
     }

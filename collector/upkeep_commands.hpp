@@ -25,9 +25,21 @@ struct MigrateOptions {
     std::filesystem::path data;
 };
 
+struct ReplayOptions {
+    std::filesystem::path data;
+    bool apply = false;
+};
+
 /// A command on the data folder, beside `serve`.
 struct UpkeepCommand {
-    std::variant<BackupOptions, RestoreOptions, CheckOptions, ExportOptions, MigrateOptions> what;
+    std::variant<
+        BackupOptions,
+        RestoreOptions,
+        CheckOptions,
+        ExportOptions,
+        MigrateOptions,
+        ReplayOptions>
+        what;
     Language language = Language::english;
 };
 

@@ -147,7 +147,7 @@ Result<void> Recognition::settle(Context& context, Seen& seen, Sighting const& s
         by_hand.why = merged_by_hand();
         return tie(context, seen, by_hand, ruled->decision);
     }
-    auto const known = field(context, seen, sighting, *ruled);
+    auto const known = field(context, sighting, *ruled);
     if (!known) {
         return known.error();
     }

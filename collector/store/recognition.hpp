@@ -91,18 +91,14 @@ private:
     // recognition_candidates.cpp
     [[nodiscard]] Result<Rulings> rulings(InternalId const& subject);
     [[nodiscard]] Result<Field> field(
-        Context const& context, Seen const& seen, Sighting const& sighting, Rulings const& rulings
+        Context const& context, Sighting const& sighting, Rulings const& rulings
     );
     [[nodiscard]] Result<void> add_holders(
         std::map<InternalId, Candidate>& found, Evidence const& evidence
     );
     [[nodiscard]] Result<void> add_missing(
-        Context const& context,
-        Seen const& seen,
-        Evidence const& lot,
-        std::map<InternalId, Candidate>& found
+        Context const& context, Evidence const& lot, std::map<InternalId, Candidate>& found
     );
-    [[nodiscard]] Result<bool> is_new_host(Context const& context, Seen const& seen);
     [[nodiscard]] Result<void> load_sightings(Candidate& candidate);
     [[nodiscard]] Result<bool> is_over_shared(Evidence const& evidence);
     [[nodiscard]] Result<void> mark_over_shared(Evidence const& evidence, inventory::Day day);

@@ -15,7 +15,6 @@ namespace {
 constexpr std::chrono::days kMissingAtMost{186};
 constexpr std::chrono::days kKnownAtLeast{30};
 constexpr std::chrono::days kSilentAtLeast{7};
-constexpr std::chrono::days kNewHost{45};
 
 }  // namespace
 
@@ -63,7 +62,7 @@ Result<Recognition::Rulings> Recognition::rulings(InternalId const& subject) {
 }
 
 Result<Recognition::Field> Recognition::field(
-    Context const& context, Seen const& seen, Sighting const& sighting, Rulings const& rulings
+    Context const& context, Sighting const& sighting, Rulings const& rulings
 ) {
     Field field;
     std::map<InternalId, Candidate> found;
@@ -77,7 +76,7 @@ Result<Recognition::Field> Recognition::field(
             continue;
         }
         auto const added = evidence.kind == EvidenceKind::lot
-                               ? add_missing(context, seen, evidence, found)
+                               ? add_missing(context, evidence, found)
                                : add_holders(found, evidence);
         if (!added) {
             return added.error();
@@ -121,12 +120,9 @@ Result<void> Recognition::add_holders(
 }
 
 /// Screens of the lot that their host has lost: it has reported without them since, or it has
-/// fallen silent and a new machine stands where the screen now hangs.
+/// fallen silent.
 Result<void> Recognition::add_missing(
-    Context const& context,
-    Seen const& seen,
-    Evidence const& lot,
-    std::map<InternalId, Candidate>& found
+    Context const& context, Evidence const& lot, std::map<InternalId, Candidate>& found
 ) {
     auto const day = context.report->day;
     /// Where a screen of the lot was last seen, and whether its host has told of itself since.
@@ -159,52 +155,16 @@ Result<void> Recognition::add_missing(
     if (!read) {
         return read.error();
     }
-    struct Lost {
-        InternalId device;
-        bool host_moved_on;
-    };
-    std::vector<Lost> lost;
     for (auto const& [device, last] : lot_mates) {
         bool const in_time = last.last_seen < day && last.last_seen >= day - kMissingAtMost &&
                              last.first_seen <= day - kKnownAtLeast;
-        bool const host_moved_on = last.host_seen > last.last_seen;
-        if (in_time && (host_moved_on || last.last_seen + kSilentAtLeast <= day)) {
-            lost.push_back({device, host_moved_on});
-        }
-    }
-    if (lost.empty()) {
-        return {};
-    }
-    auto const new_host = is_new_host(context, seen);
-    if (!new_host) {
-        return new_host.error();
-    }
-    for (auto const& one : lost) {
-        if (one.host_moved_on || *new_host) {
-            found.try_emplace(one.device, Candidate{one.device, {}}).first->second.is_missing =
-                true;
+        bool const is_lost =
+            last.host_seen > last.last_seen || last.last_seen + kSilentAtLeast <= day;
+        if (in_time && is_lost) {
+            found.try_emplace(device, Candidate{device, {}}).first->second.is_missing = true;
         }
     }
     return {};
-}
-
-Result<bool> Recognition::is_new_host(Context const& context, Seen const& seen) {
-    auto const host = std::ranges::find_if(context.seen, [&](Seen const& other) {
-        return other.subject->key == seen.subject->attached_to;
-    });
-    if (host == context.seen.end() || !host->device) {
-        return false;
-    }
-    auto const before = connection_->number(
-        "SELECT count(*) FROM subject_device d JOIN subject s ON s.subject_id = d.subject_id WHERE "
-        "d.device_id = ?1 AND d.known_to IS NULL AND s.first_day < ?2",
-        *host->device,
-        context.report->day - kNewHost
-    );
-    if (!before) {
-        return before.error();
-    }
-    return *before == 0;
 }
 
 Result<void> Recognition::load_sightings(Candidate& candidate) {

@@ -102,7 +102,7 @@ Result<ReplayOutcome> Replay::run() {
                               "SELECT subject_id, other_id, closed_by FROM identity_review WHERE "
                               "closed_by IS NOT NULL"
                           )
-                          .each([&](sqlite::Row const& row) {
+                          .each([&](database::Row const& row) {
                               closed.push_back({row.id(0), row.id(1), std::string{row.text(2)}});
                           });
     if (!read) {

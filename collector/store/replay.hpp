@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "collector/database/connection.hpp"
 #include "collector/store/ruling.hpp"
-#include "collector/store/sqlite.hpp"
 #include "collector/store/store.hpp"
 
 namespace parcmetre::collector {
@@ -17,10 +17,10 @@ namespace parcmetre::collector {
 /// Decides again which device each subject is, from all kept reports under today's rules, in the
 /// transaction that the caller has begun: rolled back it has only looked, committed it holds from
 /// today on. What people have decided is kept; devices keep their names; what was decided before
-/// stays known, ended. Facts, clues and readings are read again too: they follow from the log.
+/// stays known, ended. Facts, clues and readings hang on no decision and stay as they are.
 class Replay {
 public:
-    Replay(sqlite::Connection& connection, std::string const& key, inventory::Day today)
+    Replay(database::Connection& connection, std::string const& key, inventory::Day today)
         : connection_{&connection}, key_{&key}, today_{today} {}
 
     [[nodiscard]] Result<ReplayOutcome> run();
@@ -63,7 +63,7 @@ private:
     [[nodiscard]] Result<void> close_reviews(std::vector<Closed> const& closed);
     void tell(Devices const& before, Devices const& after, Ties const& ties, ReplayOutcome& out);
 
-    sqlite::Connection* connection_;
+    database::Connection* connection_;
     std::string const* key_;
     inventory::Day today_;
 };

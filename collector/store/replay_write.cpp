@@ -20,7 +20,7 @@ Result<Replay::Ties> Replay::load_ties() {
                 "known_to, weight, why_fr, why_en, source, report_day, matched, made_by, ended_by "
                 "FROM subject_device ORDER BY subject_id, decision_no"
             )
-            .each([&](sqlite::Row const& row) {
+            .each([&](database::Row const& row) {
                 ties[row.id(0)].push_back(
                     {row.id(0),
                      row.integer(1),
@@ -44,18 +44,16 @@ Result<Replay::Ties> Replay::load_ties() {
     return ties;
 }
 
-/// Forgets all that recognition has made of the log; the log and people's decisions stay.
+/// Forgets what recognition has decided. Subjects stay, as they were when first seen: what facts,
+/// clues and readings say does not hang on decisions, and the log may no longer hold all of it.
 Result<void> Replay::forget() {
     for (auto const* sql :
-         {"DELETE FROM reading",
-          "DELETE FROM age_clue",
-          "DELETE FROM subject_facts",
-          "DELETE FROM subject_device",
+         {"DELETE FROM subject_device",
           "DELETE FROM identity_evidence",
           "DELETE FROM identity_review",
           "DELETE FROM seen_together",
           "DELETE FROM over_shared_value",
-          "DELETE FROM subject"}) {
+          "UPDATE subject SET last_day = first_day, said = NULL"}) {
         if (auto const done = connection_->statement(sql).run(); !done) {
             return done.error();
         }
@@ -63,49 +61,56 @@ Result<void> Replay::forget() {
     return {};
 }
 
-/// In the order of arrival, day by day: a day's reports are held in memory at once.
+/// All that recognition has read, in the order in which it reads.
 Result<void> Replay::read_again(ReplayOutcome& outcome) {
-    std::vector<inventory::Day> arrivals;
-    auto const days =
-        connection_->statement("SELECT DISTINCT arrived_on FROM report ORDER BY arrived_on")
-            .each([&](sqlite::Row const& row) { arrivals.push_back(row.day(0)); });
-    if (!days) {
-        return days.error();
+    struct Key {
+        std::string sender;
+        std::string id;
+        inventory::Day arrived_on;
+    };
+    std::vector<Key> keys;
+    auto const listed =
+        connection_
+            ->statement(
+                "SELECT r.sender_id, r.report_id, r.arrived_on FROM report r WHERE NOT EXISTS "
+                "(SELECT 1 FROM pending_report p WHERE p.sender_id = r.sender_id AND p.report_id = "
+                "r.report_id) ORDER BY r.arrived_on, r.day, r.sender_id, r.report_id"
+            )
+            .each([&](database::Row const& row) {
+                keys.push_back({std::string{row.text(0)}, std::string{row.text(1)}, row.day(2)});
+            });
+    if (!listed) {
+        return listed.error();
     }
-    for (auto const arrived_on : arrivals) {
-        struct Kept {
-            std::int64_t log_no;
-            Result<std::string> body;
-        };
-        std::vector<Kept> reports;
+    for (auto const& key : keys) {
+        Result<std::string> body = Error{Errc::not_found, "a report that the log does not hold"};
         auto const read =
             connection_
-                ->statement("SELECT log_no, body FROM report WHERE arrived_on = ?1 ORDER BY log_no")
-                .each(
-                    [&](sqlite::Row const& row) {
-                        reports.push_back(
-                            {row.integer(0),
-                             decompress(row.blob(1), inventory::ReportLimits::kBytes)}
-                        );
+                ->statement(
+                    "SELECT body FROM report WHERE sender_id = ?1 AND report_id = ?2 AND "
+                    "arrived_on = ?3"
+                )
+                .first(
+                    [&](database::Row const& row) {
+                        body = decompress(row.blob(0), inventory::ReportLimits::kBytes);
                     },
-                    arrived_on
+                    key.sender,
+                    key.id,
+                    key.arrived_on
                 );
         if (!read) {
             return read.error();
         }
-        for (auto const& kept : reports) {
-            auto const decoded = kept.body ? inventory::decode_report(*kept.body)
-                                           : Result<inventory::DecodedReport>{kept.body.error()};
-            ++outcome.reports;
-            if (!decoded) {
-                ++outcome.failed;
-                continue;
-            }
-            auto const done =
-                Recognition{*connection_}.recognise(decoded->report, kept.log_no, arrived_on);
-            if (!done) {
-                return done.error();
-            }
+        auto const decoded =
+            body ? inventory::decode_report(*body) : Result<inventory::DecodedReport>{body.error()};
+        ++outcome.reports;
+        if (!decoded) {
+            ++outcome.failed;
+            continue;
+        }
+        auto const done = Recognition{*connection_}.recognise(decoded->report, key.arrived_on);
+        if (!done) {
+            return done.error().with_context("replaying report " + key.id);
         }
     }
     return {};
@@ -143,6 +148,18 @@ Result<void> Replay::put_back(Ties const& before, Ties const& after) {
     if (auto const done = connection_->statement("DELETE FROM subject_device").run(); !done) {
         return done.error();
     }
+    // What no report names in this way any more ends.
+    for (auto const& [subject, rows] : before) {
+        for (auto tie : rows) {
+            if (after.contains(subject)) {
+                break;
+            }
+            tie.known_to = tie.known_to ? tie.known_to : std::optional{today_};
+            if (auto const done = write(tie); !done) {
+                return done.error();
+            }
+        }
+    }
     for (auto const& [subject, rows] : after) {
         auto const known = before.find(subject);
         if (known == before.end()) {
@@ -179,24 +196,30 @@ Result<void> Replay::put_back(Ties const& before, Ties const& after) {
     return {};
 }
 
-/// What is told by its place names its host's device.
+/// What is told by its place names its host's device. Names may change places: the new ones are
+/// marked until all are written.
 Result<void> Replay::rename_places(std::map<InternalId, InternalId> const& names) {
     for (auto const& [made, kept] : names) {
         if (made == kept) {
             continue;
         }
-        auto const done = connection_
-                              ->statement(
-                                  "UPDATE identity_evidence SET value = ?2 || substr(value, 33) "
-                                  "WHERE kind IN ('slot', 'host_product') AND substr(value, 1, 32) "
-                                  "= ?1"
-                              )
-                              .run(to_hex(made), to_hex(kept));
+        auto const done =
+            connection_
+                ->statement(
+                    "UPDATE identity_evidence SET value = '>' || ?2 || substr(value, 33) WHERE "
+                    "kind IN ('slot', 'host_product') AND substr(value, 1, 32) = ?1"
+                )
+                .run(to_hex(made), to_hex(kept));
         if (!done) {
             return done.error();
         }
     }
-    return {};
+    return connection_
+        ->statement(
+            "UPDATE identity_evidence SET value = substr(value, 2) WHERE kind IN ('slot', "
+            "'host_product') AND substr(value, 1, 1) = '>'"
+        )
+        .run();
 }
 
 Result<void> Replay::close_reviews(std::vector<Closed> const& closed) {

@@ -90,4 +90,21 @@ struct RulingPage {
     std::vector<PastRuling> rulings;  ///< latest first
 };
 
+/// What deciding again would change: devices made one, or one made several.
+struct ReplayChange {
+    std::vector<inventory::DeviceId> before;
+    std::vector<inventory::DeviceId> after;
+    IdentitySentence why;  ///< of a source that is another device now
+};
+
+struct ReplayOutcome {
+    std::size_t reports = 0;
+    std::size_t failed = 0;  ///< that could not be read back
+    std::size_t devices_before = 0;
+    std::size_t devices_after = 0;
+    std::size_t sources_moved = 0;
+    std::vector<ReplayChange> merged;
+    std::vector<ReplayChange> split;
+};
+
 }  // namespace parcmetre::collector

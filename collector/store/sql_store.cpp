@@ -6,6 +6,7 @@
 
 #include "collector/digest/digest.hpp"
 #include "collector/store/recognition.hpp"
+#include "collector/store/replay.hpp"
 #include "collector/store/retention.hpp"
 #include "collector/store/sql_reader.hpp"
 #include "inventory/report_json.hpp"
@@ -263,6 +264,24 @@ Result<RulingOutcome> SqlStore::undo_ruling(
     std::string const& id, std::string const& who, inventory::Day day
 ) {
     return settle([&](Rulings& rulings) { return rulings.undo(id, who, day); });
+}
+
+Result<ReplayOutcome> SqlStore::replay_identity(inventory::Day today, bool apply) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::write);
+    if (!transaction) {
+        return transaction.error().with_context("replaying");
+    }
+    auto outcome = Replay{*connection_, key_, today}.run();
+    if (!outcome || !apply) {
+        return outcome;
+    }
+    if (auto const moved = move_revision(); !moved) {
+        return moved.error();
+    }
+    if (auto const done = transaction->commit(); !done) {
+        return done.error().with_context("replaying");
+    }
+    return outcome;
 }
 
 Result<void> SqlStore::put_evidence(EvidenceEntry const& entry, std::string const& bytes) {

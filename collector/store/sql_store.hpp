@@ -50,6 +50,7 @@ public:
         override;
     Result<std::unique_ptr<database::Connection>> open_connection() const override;
     std::string derived_key(std::string_view purpose) const override;
+    Result<ReplayOutcome> replay_identity(inventory::Day today, bool apply) override;
     Result<std::unique_ptr<StoreReader>> open_reader() const override;
 
 private:

@@ -218,6 +218,13 @@ public:
         std::string const& id, std::string const& who, inventory::Day day
     ) = 0;
 
+    /// Decides again which device each source is, from all kept reports under today's rules, and
+    /// says what that changes; it is kept only with `apply`. People's decisions are kept. Takes as
+    /// long as the log is: for a collector that is stopped.
+    [[nodiscard]] virtual Result<ReplayOutcome> replay_identity(
+        inventory::Day today, bool apply
+    ) = 0;
+
     /// States how many people a scope counts from a day on. The scope is "org" or "site:NAME".
     /// Said again for the same scope and day, the later statement holds from its known day on,
     /// which is not before that of the earlier one. Errors also: malformed (scope, people < 0).
