@@ -6,6 +6,7 @@
 #include "collector/startup.hpp"
 #include "collector/upkeep/check.hpp"
 #include "collector/upkeep/migrate.hpp"
+#include "collector/upkeep/replay.hpp"
 #include "collector/upkeep_commands.hpp"
 
 namespace parcmetre::collector {
@@ -224,15 +225,7 @@ public:
     }
 
     ExitCode operator()(ReplayOptions const& options) {
-        auto const exists = data_exists(options.data);
-        if (!exists) {
-            return fail(exists.error());
-        }
-        auto const store = open_sqlite({.folder = options.data});
-        if (!store) {
-            return fail(store.error());
-        }
-        auto const outcome = (*store)->replay_identity(local_day(), options.apply);
+        auto const outcome = replay_data(options.data, options.apply);
         if (!outcome) {
             return fail(outcome.error());
         }

@@ -91,9 +91,11 @@ UpkeepCommands::UpkeepCommands(CLI::App& program, Language language)
     bound.replay_command = bound.add(
         program,
         "replay",
-        {"Décide à nouveau quelles sources sont un même équipement, le collecteur arrêté, et dit ce "
+        {"Décide à nouveau quelles sources sont un même équipement, le collecteur arrêté, et dit "
+         "ce "
          "que cela changerait.",
-         "Decides again which sources are one device, while the collector is stopped, and says what "
+         "Decides again which sources are one device, while the collector is stopped, and says "
+         "what "
          "that would change."}
     );
     bound.replay_command->add_flag(

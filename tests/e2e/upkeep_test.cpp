@@ -321,3 +321,30 @@ TEST_CASE("upkeep commands take the data folder from the configuration file", "[
     );
     CHECK(french.out.find("1 relevé(s) et 0 élément(s) de preuve relus, 0 problème(s)") == 0);
 }
+
+TEST_CASE(
+    "replay says what today's rules would change, and changes it only with --apply", "[e2e]"
+) {
+    TempFolder const folder;
+    auto const data = folder.path() / "data";
+    fill(data);
+    auto const database = data / "parcmetre.sqlite";
+    auto const devices =
+        "SELECT count(DISTINCT device_id) FROM subject_device WHERE known_to IS NULL";
+    REQUIRE(texts(database, devices).front() == "2");
+    // What an older rule might have made: two laptops taken for one.
+    change(
+        database,
+        "UPDATE subject_device SET device_id = (SELECT min(device_id) FROM subject_device)"
+    );
+    auto const shown = collector({"replay", "--data", data});
+    CHECK(shown.exit_code == 0);
+    CHECK(shown.out.find("made several: ") != std::string::npos);
+    CHECK(shown.out.find("6 report(s) read again") != std::string::npos);
+    CHECK(shown.out.find("nothing is changed") != std::string::npos);
+    CHECK(shown.out.find("PFTEST") == std::string::npos);
+    CHECK(texts(database, devices).front() == "1");
+    CHECK(collector({"replay", "--data", data, "--apply"}).exit_code == 0);
+    CHECK(texts(database, devices).front() == "2");
+    CHECK(collector({"replay", "--data", folder.path() / "nothing"}).exit_code != 0);
+}
