@@ -33,6 +33,11 @@ target_compile_definitions(parcmetre_options INTERFACE
 target_link_options(parcmetre_options INTERFACE
     $<$<CONFIG:Release>:-Wl,-z,relro,-z,now,--gc-sections>
 )
+# Fifty programs are linked for the tests: with this linker each takes a fraction of a second.
+find_program(PARCMETRE_MOLD mold)
+if(PARCMETRE_MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_link_options(parcmetre_options INTERFACE -fuse-ld=mold)
+endif()
 target_compile_options(parcmetre_options INTERFACE
     $<$<CONFIG:Release>:-ffunction-sections> $<$<CONFIG:Release>:-fdata-sections>
 )
