@@ -126,6 +126,7 @@ ExitCode run(
         data.factors,
         local_day,
         metrics};
+    Overviews overviews{calculations};
     Committer committer{io.get_executor(), pools.db.get_executor(), store, metrics};
     auto const scheme = tls ? Scheme::https : Scheme::http;
     auto const endpoint = acceptor.local_endpoint();
@@ -146,6 +147,7 @@ ExitCode run(
         .store = store,
         .committer = committer,
         .calculations = calculations,
+        .overviews = overviews,
         .indicators = data.indicators,
         .referentiels = data.referentiels,
         .metrics = metrics,

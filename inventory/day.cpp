@@ -51,6 +51,11 @@ std::string to_string(Day day) {
     return text;
 }
 
+std::string month_text(Day day) {
+    constexpr std::size_t kLength = 7;
+    return to_string(day).substr(0, kLength);
+}
+
 Day make_day(int year, unsigned month, unsigned day) {
     std::chrono::year_month_day const date{
         std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
@@ -68,6 +73,17 @@ double years_between(Day from, Day to) noexcept {
 
 Period calendar_year(int year) {
     return {make_day(year, 1, 1), make_day(year + 1, 1, 1)};
+}
+
+Period calendar_month(Day day) {
+    std::chrono::year_month_day const parts{day};
+    auto const month = parts.year() / parts.month();
+    return {Day{month / 1}, Day{(month + std::chrono::months{1}) / 1}};
+}
+
+Period months_after(Period month, int count) {
+    std::chrono::year_month_day const parts{month.from};
+    return calendar_month(Day{(parts.year() / parts.month() + std::chrono::months{count}) / 1});
 }
 
 Period twelve_months_to(Day last) {

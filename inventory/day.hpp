@@ -19,6 +19,9 @@ using Day = std::chrono::sys_days;
 /// "2025-03-31".
 [[nodiscard]] std::string to_string(Day day);
 
+/// "2025-03".
+[[nodiscard]] std::string month_text(Day day);
+
 /// The day from its parts, which must name a day that exists (asserted).
 [[nodiscard]] Day make_day(int year, unsigned month, unsigned day);
 
@@ -39,6 +42,12 @@ struct Period {
 
 /// The calendar year, 1 January to 1 January.
 [[nodiscard]] Period calendar_year(int year);
+
+/// The calendar month that a day lies in.
+[[nodiscard]] Period calendar_month(Day day);
+
+/// The calendar month `count` after a month; before it when negative.
+[[nodiscard]] Period months_after(Period month, int count);
 
 /// The 12 months that end with `last` (which belongs to the period).
 [[nodiscard]] Period twelve_months_to(Day last);

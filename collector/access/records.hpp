@@ -112,6 +112,10 @@ struct OrganisationSettings {
     std::string informed_by;
     std::vector<ClosedWindow> closed_windows;
 
+    /// The first day of use that may be kept; none while usage is not allowed.
+    [[nodiscard]] std::optional<inventory::Day> usage_from(inventory::Day today) const noexcept {
+        return allows_usage(today) ? informed_on : std::nullopt;
+    }
     [[nodiscard]] bool allows_usage(inventory::Day today) const noexcept {
         return informed_on && *informed_on <= today;
     }

@@ -112,7 +112,7 @@ Result<void> add(Connection& connection, SightingBatch const& batch) {
 std::string previous_month(inventory::Day today) {
     std::chrono::year_month_day const date{today};
     auto const before = date.year() / date.month() - std::chrono::months{1};
-    return month_of(inventory::Day{before / std::chrono::day{1}});
+    return inventory::month_text(inventory::Day{before / std::chrono::day{1}});
 }
 
 Result<void> count(
@@ -145,7 +145,7 @@ Result<void> add_never_heard(
                 "GROUP BY a.enrolled_on"
             )
             .each([&](Row const& row) {
-                auto const month = month_of(row.day(0));
+                auto const month = inventory::month_text(row.day(0));
                 if (month < before) {
                     months[month] += row.integer(1);
                 }
@@ -158,10 +158,6 @@ Result<void> add_never_heard(
 }
 
 }  // namespace
-
-std::string month_of(inventory::Day day) {
-    return inventory::to_string(day).substr(0, kMonthDigits);
-}
 
 Result<void> keep_sightings(Connection& connection, SightingBatch const& batch) {
     auto transaction = Transaction::begin(connection, Transaction::Purpose::write);
@@ -189,7 +185,7 @@ Result<FleetHealth> fleet_health(Connection& connection, inventory::Day today) {
     if (!agents) {
         return agents.error();
     }
-    auto const oldest = month_of(inventory::Day{
+    auto const oldest = inventory::month_text(inventory::Day{
         std::chrono::floor<std::chrono::days>(today - std::chrono::years{3})});
     std::array<Result<void>, 5> const read{
         count(
@@ -239,7 +235,7 @@ void Sightings::saw(inventory::Sender const& sender, inventory::Day day, invento
     if (sender.kind != inventory::SenderKind::agent) {
         return;
     }
-    auto month = month_of(std::min(day, today));
+    auto month = inventory::month_text(std::min(day, today));
     constexpr unsigned kVersionBits = 48;
     auto const number = std::stoul(month.substr(0, 4)) * 12 + std::stoul(month.substr(5));
     auto const version = first_bytes(sender.name + " " + sender.version) >> (64 - kVersionBits);

@@ -34,9 +34,6 @@ struct SightingBatch {
     [[nodiscard]] bool is_empty() const noexcept { return sightings.empty() && refused.empty(); }
 };
 
-/// "2026-11".
-[[nodiscard]] std::string month_of(inventory::Day day);
-
 /// One transaction. A month counts an agent once.
 [[nodiscard]] Result<void> keep_sightings(
     database::Connection& connection, SightingBatch const& batch

@@ -101,8 +101,13 @@ Handling receive_report(Services& services, Request request) {
     auto const today = services.calculations.today();
     auto const body = std::make_shared<std::string const>(std::move(request.body));
     auto const site = caller.site;
-    auto const decode = [body, coding, today, site] {
-        return read_report(*body, *coding, today, site);
+    auto const settings = co_await access.settings();
+    if (!settings) {
+        co_return problem_response(settings.error(), language);
+    }
+    auto const informed_on = (*settings)->usage_from(today);
+    auto const decode = [body, coding, today, site, informed_on] {
+        return read_report(*body, *coding, today, site, informed_on);
     };
     auto const accepted = co_await run_on(services.decode, decode);
     if (!accepted) {
@@ -114,10 +119,6 @@ Handling receive_report(Services& services, Request request) {
         metrics.add("parcmetre_reports_total", 1, "outcome=\"refused\"");
         access.sightings().refused("foreign_sender");
         co_return problem_response(foreign_sender(), language);
-    }
-    auto const settings = co_await access.settings();
-    if (!settings) {
-        co_return problem_response(settings.error(), language);
     }
     auto const outcome = co_await services.committer.commit(accepted->report);
     if (!outcome) {

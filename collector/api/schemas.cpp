@@ -106,6 +106,30 @@ constexpr std::string_view kSchemas = R"json({
   "per_user":{"anyOf":[{"$ref":"#/components/schemas/Impact"},{"type":"null"}]},
   "by_stage":{"type":"array"},"by_class":{"type":"array"},"not_assessed":{"type":"array"},
   "quality":{"type":"array"},"factors":{"type":"array"},"sources":{"type":"array"}}},
+"Overview":{"type":"object","required":["scope","valid_on","factors","samples","months"],"properties":{
+  "scope":{"type":"string"},"valid_on":{"type":"string","format":"date"},
+  "factors":{"type":"string"},"samples":{"type":"integer"},
+  "months":{"type":"array","items":{"type":"object",
+  "required":["month","complete","devices","assessed","total","classes"],"properties":{
+  "month":{"type":"string"},"complete":{"type":"boolean"},"devices":{"type":"integer"},
+  "assessed":{"type":"integer"},"total":{"$ref":"#/components/schemas/Impact"},
+  "classes":{"type":"array","items":{"type":"object","required":["class","devices","mean_age"],
+  "properties":{"class":{"type":"string"},"devices":{"type":"integer"},
+  "mean_age":{"anyOf":[{"type":"object","required":["value","low","high","known"],"properties":{
+  "value":{"type":"number"},"low":{"type":"number"},"high":{"type":"number"},
+  "known":{"type":"integer"}}},{"type":"null"}]}}}}}}}}},
+"Usage":{"type":"object","required":["informed_on","least_devices","months"],"properties":{
+  "informed_on":{"type":["string","null"],"format":"date"},"least_devices":{"type":"integer"},
+  "months":{"type":"array","items":{"type":"object","required":["month","cells"],"properties":{
+  "month":{"type":"string"},"cells":{"type":"array","items":{"type":"object",
+  "required":["kind","site","class","devices","device_days","on_h","sleep_h","off_h","unknown_h",
+  "energy"],"properties":{"kind":{"enum":["organisation","site","class","site_class"]},
+  "site":{"type":["string","null"]},"class":{"type":["string","null"]},
+  "devices":{"type":"integer","minimum":10},"device_days":{"type":"integer"},
+  "on_h":{"type":"number"},"sleep_h":{"type":"number"},"off_h":{"type":"number"},
+  "unknown_h":{"type":"number"},
+  "energy":{"anyOf":[{"type":"object","required":["devices","kwh"],"properties":{
+  "devices":{"type":"integer","minimum":10},"kwh":{"type":"number"}}},{"type":"null"}]}}}}}}}}},
 "Trend":{"type":"object","required":["points"],"properties":{"points":{"type":"array","items":{
   "type":"object","required":["period","total","devices","assessed","complete"],"properties":{
   "period":{"type":"string"},"total":{"$ref":"#/components/schemas/Impact"},

@@ -8,6 +8,7 @@
 
 #include "collector/access/access.hpp"
 #include "collector/api/calculations.hpp"
+#include "collector/api/overviews.hpp"
 #include "collector/api/referentiels.hpp"
 #include "collector/http/metrics.hpp"
 #include "collector/intake/committer.hpp"
@@ -23,6 +24,7 @@ struct Services {
     Store& store;
     Committer& committer;
     Calculations& calculations;
+    Overviews& overviews;
     estimator::Catalogue const& indicators;
     Referentiels const& referentiels;
     Metrics& metrics;

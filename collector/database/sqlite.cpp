@@ -104,8 +104,9 @@ public:
     }
     int operator()(double value) const { return sqlite3_bind_double(statement_, index_, value); }
     int operator()(std::string_view value) const {
+        auto const* text = value.empty() ? "" : value.data();  // a null pointer would be NULL
         return sqlite3_bind_text64(
-            statement_, index_, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8
+            statement_, index_, text, value.size(), SQLITE_STATIC, SQLITE_UTF8
         );
     }
     int operator()(Blob value) const {

@@ -1,23 +1,46 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/intake/intake.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "collector/digest/digest.hpp"
 #include "collector/intake/traces.hpp"
 #include "inventory/report_json.hpp"
 
 namespace parcmetre::collector {
 
-std::size_t drop_forbidden(inventory::Report& report) {
-    auto const dropped = report.usage_days.size();
+namespace {
+
+/// Takes the days of use out of the report, each under its subject's id.
+std::vector<SubjectUsage> take_usage(inventory::Report& report) {
+    std::vector<SubjectUsage> usage;
+    auto const ids = subject_ids(report);
+    for (auto& day : report.usage_days) {
+        auto const said = std::ranges::find(report.subjects, day.subject, &inventory::Subject::key);
+        auto const place = static_cast<std::size_t>(said - report.subjects.begin());
+        if (place < ids.size()) {
+            usage.push_back({ids[place], std::move(day)});
+        }
+    }
     report.usage_days.clear();
-    return dropped;
+    return usage;
+}
+
+}  // namespace
+
+std::size_t drop_forbidden(inventory::Report& report, std::optional<inventory::Day> informed_on) {
+    return std::erase_if(report.usage_days, [&](inventory::UsageDay const& usage) {
+        return !informed_on || usage.day < *informed_on;
+    });
 }
 
 Result<Accepted> read_report(
     std::string_view bytes,
     Coding coding,
     inventory::Day arrived_on,
-    std::optional<std::string> const& site
+    std::optional<std::string> const& site,
+    std::optional<inventory::Day> informed_on
 ) {
     auto const original = inflate(bytes, coding, inventory::ReportLimits::kBytes);
     if (!original) {
@@ -36,8 +59,9 @@ Result<Accepted> read_report(
     Accepted accepted;
     accepted.dropped.members = decoded->dropped_members;
     accepted.dropped.traces = remove_traces(report);
-    accepted.dropped.usage_days = drop_forbidden(report);
+    accepted.dropped.usage_days = drop_forbidden(report, informed_on);
     accepted.sender = report.sender;
+    auto usage = take_usage(report);
     accepted.report = {
         .sender = report.sender.install_id,
         .id = report.id,
@@ -45,7 +69,8 @@ Result<Accepted> read_report(
         .day = report.day,
         .arrived_on = arrived_on,
         .canonical_json = inventory::encode_report(report),
-        .original_sha256 = sha256_hex(*original)};
+        .original_sha256 = sha256_hex(*original),
+        .usage = std::move(usage)};
     return accepted;
 }
 

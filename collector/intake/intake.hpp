@@ -27,20 +27,23 @@ struct Accepted {
     Dropped dropped;
 };
 
-/// Removes what the privacy rules forbid to keep. Usage is forbidden until the organisation has
-/// recorded the day on which staff were informed; no such record exists yet, so every usage day
-/// goes.
-[[nodiscard]] std::size_t drop_forbidden(inventory::Report& report);
+/// Removes the days of use that the privacy rules forbid to keep: those before the day on which
+/// staff were informed, all of them while the organisation has recorded none. Returns how many.
+[[nodiscard]] std::size_t drop_forbidden(
+    inventory::Report& report, std::optional<inventory::Day> informed_on
+);
 
 /// Turns the bytes of a request into what the log keeps: inflated within bounds, decoded, cleaned,
 /// in canonical form, with the digest of the original. `site`: where subjects that name none stand,
-/// as the sender's enrolment says. Pure. Errors: malformed (names JSON pointer
-/// and expectation), unsupported (another schema version), limit.
+/// as the sender's enrolment says. `informed_on`: see drop_forbidden(); what may be kept of use
+/// goes beside the canonical form, not into it. Pure. Errors: malformed (names JSON pointer and
+/// expectation), unsupported (another schema version), limit.
 [[nodiscard]] Result<Accepted> read_report(
     std::string_view bytes,
     Coding coding,
     inventory::Day arrived_on,
-    std::optional<std::string> const& site = std::nullopt
+    std::optional<std::string> const& site = std::nullopt,
+    std::optional<inventory::Day> informed_on = std::nullopt
 );
 
 }  // namespace parcmetre::collector

@@ -135,11 +135,6 @@ void merge_age(
         std::string{inventory::to_string(age.winner.kind)}};
 }
 
-std::string month_of(Day day) {
-    constexpr std::size_t kMonthLength = 7;  // "2026-11"
-    return inventory::to_string(day).substr(0, kMonthLength);
-}
-
 /// The day it is said to have left, unless another source has looked at it since.
 std::optional<Day> merge_left(std::vector<SubjectView> const& subjects, Day valid_on) {
     auto const left = first_told(subjects, &Facts::left_on);
@@ -181,8 +176,9 @@ DeviceRecord merge_device(
         last_seen = std::max(last_seen, subject.last_day);
         senders.insert(subject.sender);
     }
-    record.row.first_seen = month_of(first_seen);
-    record.row.last_seen = month_of(std::max(first_seen, std::min(last_seen, valid_on)));
+    record.row.first_seen = inventory::month_text(first_seen);
+    record.row.last_seen =
+        inventory::month_text(std::max(first_seen, std::min(last_seen, valid_on)));
     record.row.sources = senders.size();
     merge_age(subjects, first_seen, record, memo);
     record.held_from =

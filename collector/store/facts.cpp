@@ -29,6 +29,19 @@ Facts read_facts(database::Row const& row) {
     return facts;
 }
 
+/// Takes in the next row of a subject, by valid day (column 12) then known day.
+void follow(Facts& facts, bool is_first, database::Row const& row, Day valid_on) {
+    auto next = read_facts(row);
+    if (is_first || row.day(12) <= valid_on) {
+        facts = std::move(next);
+        return;
+    }
+    // Dates say by themselves when they hold: the latest known counts.
+    facts.acquired_on = next.acquired_on;
+    facts.acquired_provenance = next.acquired_provenance;
+    facts.left_on = next.left_on;
+}
+
 }  // namespace
 
 Facts facts_of(inventory::Subject const& subject) {
@@ -129,26 +142,13 @@ Result<std::map<InternalId, Facts>> load_all_facts(
             .statement(
                 "SELECT device_class, class_provenance, class_source, is_virtual, maker, "
                 "model, screen_inch, site, country, acquired_on, acquired_provenance, "
-                "left_on, subject_id, valid_from FROM subject_facts WHERE known_from <= ?1 "
+                "left_on, valid_from, subject_id FROM subject_facts WHERE known_from <= ?1 "
                 "ORDER BY subject_id, valid_from, known_from"
             )
             .each(
                 [&](database::Row const& row) {
-                    auto const subject = row.id(12);
-                    auto const known = all.find(subject);
-                    if (known == all.end()) {
-                        all.emplace_hint(all.end(), subject, read_facts(row));
-                        return;
-                    }
-                    auto facts = read_facts(row);
-                    if (row.day(13) > valid_on) {
-                        // Dates say by themselves when they hold: the latest known counts.
-                        known->second.acquired_on = facts.acquired_on;
-                        known->second.acquired_provenance = facts.acquired_provenance;
-                        known->second.left_on = facts.left_on;
-                    } else {
-                        known->second = std::move(facts);
-                    }
+                    auto const [known, is_first] = all.try_emplace(row.id(13));
+                    follow(known->second, is_first, row, valid_on);
                 },
                 known_on
             );
@@ -156,6 +156,33 @@ Result<std::map<InternalId, Facts>> load_all_facts(
         return done.error();
     }
     return all;
+}
+
+Result<Facts> load_facts(
+    database::Connection& connection, InternalId const& subject, Day valid_on, Day known_on
+) {
+    Facts facts;
+    bool is_first = true;
+    auto const done =
+        connection
+            .statement(
+                "SELECT device_class, class_provenance, class_source, is_virtual, maker, "
+                "model, screen_inch, site, country, acquired_on, acquired_provenance, "
+                "left_on, valid_from FROM subject_facts WHERE subject_id = ?1 AND known_from <= ?2 "
+                "ORDER BY valid_from, known_from"
+            )
+            .each(
+                [&](database::Row const& row) {
+                    follow(facts, is_first, row, valid_on);
+                    is_first = false;
+                },
+                subject,
+                known_on
+            );
+    if (!done) {
+        return done.error();
+    }
+    return facts;
 }
 
 }  // namespace parcmetre::collector

@@ -52,4 +52,12 @@ struct Facts {
     database::Connection& connection, inventory::Day valid_on, inventory::Day known_on
 );
 
+/// The same of one subject.
+[[nodiscard]] Result<Facts> load_facts(
+    database::Connection& connection,
+    InternalId const& subject,
+    inventory::Day valid_on,
+    inventory::Day known_on
+);
+
 }  // namespace parcmetre::collector

@@ -27,8 +27,10 @@ std::string joined(std::vector<EvidenceKind> const& kinds) {
 
 }  // namespace
 
-Result<std::size_t> Recognition::recognise(Report const& report, inventory::Day arrived_on) {
-    Context context{&report, arrived_on, {}, {}, 0};
+Result<Recognition::Outcome> Recognition::recognise(
+    Report const& report, inventory::Day arrived_on
+) {
+    Context context{&report, arrived_on, {}, {}, {}};
     auto const ids = subject_ids(report);
     for (std::size_t i = 0; i < ids.size(); ++i) {
         context.seen.push_back({&report.subjects[i], ids[i], std::nullopt, std::nullopt});
@@ -48,7 +50,7 @@ Result<std::size_t> Recognition::recognise(Report const& report, inventory::Day 
     if (auto const done = keep_readings(context); !done) {
         return done.error();
     }
-    return context.new_devices;
+    return std::move(context.outcome);
 }
 
 /// Subjects seen before keep their device. Of two that stand for one device in this report the
@@ -72,8 +74,10 @@ Result<void> Recognition::look_up(Seen& seen) {
             ->statement(
                 "SELECT d.device_id, s.last_day, s.said, d.matched, d.weight, d.made_by, (SELECT "
                 "count(*) FROM subject_device o WHERE o.device_id = d.device_id AND o.known_to IS "
-                "NULL) FROM subject s JOIN subject_device d ON d.subject_id = s.subject_id WHERE "
-                "s.subject_id = ?1 AND d.known_to IS NULL AND d.valid_to IS NULL"
+                "NULL), (SELECT count(*) FROM counted_device c WHERE c.device_id = d.device_id AND "
+                "c.left_on IS NOT NULL) FROM subject s JOIN subject_device d ON d.subject_id = "
+                "s.subject_id WHERE s.subject_id = ?1 AND d.known_to IS NULL AND d.valid_to IS "
+                "NULL"
             )
             .first(
                 [&](database::Row const& row) {
@@ -85,6 +89,7 @@ Result<void> Recognition::look_up(Seen& seen) {
                     known.founded = row.integer(4) == 0;
                     known.by_hand = !row.is_null(5);
                     known.alone = row.integer(6) < 2;
+                    known.has_left = row.integer(7) != 0;
                     seen.known = std::move(known);
                 },
                 seen.id
@@ -109,9 +114,13 @@ Result<void> Recognition::place(Context& context, Seen& seen) {
             return parted.error();
         }
         if (seen.known->said == said && context.report->day >= seen.known->last_day) {
+            if (seen.known->has_left) {
+                context.outcome.changed.push_back(seen.id);
+            }
             return touch_subject(context, seen);
         }
     }
+    context.outcome.changed.push_back(seen.id);
     auto const fresh = keep_subject(context, seen, sighting, said);
     if (!fresh) {
         return fresh.error();
@@ -160,7 +169,7 @@ Result<void> Recognition::settle(Context& context, Seen& seen, Sighting const& s
             return founded.error();
         }
         seen.device = *founded;
-        ++context.new_devices;
+        ++context.outcome.new_devices;
     }
     context.taken.emplace(*seen.device, seen.id);
     if (auto const done = tie(context, seen, decision, std::nullopt); !done) {
@@ -202,12 +211,13 @@ Result<InternalId> Recognition::found_device(Context const& context, InternalId 
 /// it was that device always; the first one holds always: the subject was that device before anyone
 /// said so.
 Result<void> Recognition::tie(
-    Context const& context,
+    Context& context,
     Seen const& seen,
     Decision const& decision,
     std::optional<std::string> const& made_by
 ) {
     auto const& report = *context.report;
+    context.outcome.changed.push_back(seen.id);
     auto const decisions = connection_->number(
         "SELECT coalesce(max(decision_no), 0) FROM subject_device WHERE subject_id = ?1", seen.id
     );

@@ -24,8 +24,13 @@ class Recognition {
 public:
     explicit Recognition(database::Connection& connection) : connection_{&connection} {}
 
-    /// Returns how many devices were not known before.
-    [[nodiscard]] Result<std::size_t> recognise(
+    struct Outcome {
+        std::size_t new_devices = 0;
+        /// Subjects whose device, or what it is known to be, may be another than before.
+        std::vector<InternalId> changed;
+    };
+
+    [[nodiscard]] Result<Outcome> recognise(
         inventory::Report const& report, inventory::Day arrived_on
     );
 
@@ -33,11 +38,12 @@ private:
     /// What the store holds of a subject that it has seen before.
     struct Known {
         inventory::Day last_day;
-        std::string said;      ///< see said_by(); empty before it was kept
-        std::string matched;   ///< kinds of evidence of its tie
-        bool founded = false;  ///< its tie rests on nothing: it founded its device
-        bool by_hand = false;  ///< its tie is a person's decision
-        bool alone = true;     ///< no other subject is its device
+        std::string said;       ///< see said_by(); empty before it was kept
+        std::string matched;    ///< kinds of evidence of its tie
+        bool founded = false;   ///< its tie rests on nothing: it founded its device
+        bool by_hand = false;   ///< its tie is a person's decision
+        bool alone = true;      ///< no other subject is its device
+        bool has_left = false;  ///< its device is said to have left: seen again, it has not
     };
     /// One subject of the report on its way to a device.
     struct Seen {
@@ -53,7 +59,7 @@ private:
         inventory::Day arrived_on;
         std::vector<Seen> seen;
         std::map<InternalId, InternalId> taken;  ///< device → the subject of this report that is it
-        std::size_t new_devices = 0;
+        Outcome outcome;
     };
     /// What people have decided of a subject, by its other subjects' devices.
     struct Rulings {
@@ -82,7 +88,7 @@ private:
         Context const& context, InternalId const& subject
     );
     [[nodiscard]] Result<void> tie(
-        Context const& context,
+        Context& context,
         Seen const& seen,
         Decision const& decision,
         std::optional<std::string> const& made_by

@@ -198,7 +198,7 @@ Result<void> Recognition::part(Context& context, Seen& seen, Sighting const& sig
     }
     seen.device = *founded;
     seen.always = true;
-    ++context.new_devices;
+    ++context.outcome.new_devices;
     if (seen.subject != nullptr) {
         context.taken.emplace(*seen.device, seen.id);
     }

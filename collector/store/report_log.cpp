@@ -6,6 +6,7 @@
 
 #include "collector/digest/digest.hpp"
 #include "collector/store/compression.hpp"
+#include "collector/store/usage.hpp"
 #include "inventory/report_json.hpp"
 
 namespace parcmetre::collector {
@@ -56,11 +57,6 @@ std::vector<std::size_t> in_order_of_names(std::span<IncomingReport const> repor
     return order;
 }
 
-std::string month_of(inventory::Day day) {
-    constexpr std::size_t kMonthLength = 7;  // "2026-11"
-    return inventory::to_string(day).substr(0, kMonthLength);
-}
-
 }  // namespace
 
 Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport const> reports) {
@@ -99,10 +95,12 @@ Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport co
     std::vector<AppendOutcome> outcomes(reports.size());
     std::vector<std::vector<Value>> pending;
     std::vector<std::vector<Value>> duplicates;
+    std::vector<SubjectUsage> usage;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < order.size(); ++i) {
         auto const& report = reports[order[i]];
         if (stored[i]) {
+            usage.insert(usage.end(), report.usage.begin(), report.usage.end());
             pending.push_back(
                 {arrived_on.at(order[i]), report.day, report.sender.str(), report.id.str()}
             );
@@ -119,6 +117,9 @@ Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport co
     );
     if (!queued) {
         return queued.error();
+    }
+    if (auto const kept = keep_usage(*connection_, usage); !kept) {
+        return kept.error();
     }
     if (auto const told = count_duplicates(duplicates, places, outcomes); !told) {
         return told.error();
@@ -190,15 +191,13 @@ Result<void> ReportLog::make_room(std::span<inventory::Day const> arrivals) {
         return {};
     }
     for (auto const day : arrivals) {
-        auto month = month_of(day);
+        auto month = inventory::month_text(day);
         if (partitions_.contains(month)) {
             continue;
         }
         auto name = "report_" + month;
         std::ranges::replace(name, '-', '_');
-        std::chrono::year_month_day const date{day};
-        auto const next =
-            month_of(inventory::Day{date.year() / date.month() / 1 + std::chrono::months{1}});
+        auto const next = inventory::month_text(inventory::calendar_month(day).to);
         // One collector at a time: IF NOT EXISTS does not see what another is about to commit.
         // Digits of a day that this collector has read from its own clock: nothing to escape.
         auto const made = connection_->execute(("SELECT pg_advisory_xact_lock(1885434468); CREATE "

@@ -27,36 +27,38 @@ Day months_before(Day day, std::chrono::months count) {
 
 using SubjectsByDevice = std::map<InternalId, std::vector<SubjectView>>;
 
+/// Columns 0 to 8 of the SELECTs below.
+SubjectView read_subject(database::Row const& row) {
+    static auto const parse_sender_kind =
+        inventory::words_up_to<inventory::SenderKind::simulator>();
+    SubjectView view;
+    view.subject = row.id(0);
+    view.sender = row.text(1);
+    // A kind that this version does not know ranks last.
+    view.kind = parse_sender_kind(row.text(2)).value_or(inventory::SenderKind::import);
+    view.sender_name = row.text(3);
+    view.looks_at_things = looks_at_things(view.kind, row.text(3));
+    view.first_day = row.day(4);
+    view.last_day = row.day(5);
+    view.latest_report_id = row.text(6);
+    view.latest_arrived_on = row.day(7);
+    view.latest_key = row.text(8);
+    return view;
+}
+
 Result<SubjectsByDevice> load_subjects(database::Connection& connection, AsOf as_of) {
     SubjectsByDevice devices;
-    auto const parse_sender_kind = inventory::words_up_to<inventory::SenderKind::simulator>();
     auto const done =
         connection
             .statement(
-                "SELECT d.device_id, s.subject_id, s.sender_id, s.sender_kind, s.sender_name, "
-                "s.first_day, "
-                "s.last_day, s.latest_report_id, s.latest_arrived_on, s.latest_key FROM "
-                "subject_device d JOIN subject "
-                "s USING (subject_id) WHERE d.known_from <= ?1 AND (d.known_to IS NULL OR "
-                "d.known_to > ?1) AND (d.valid_from IS NULL OR d.valid_from <= ?2) AND "
-                "(d.valid_to IS NULL OR d.valid_to > ?2)"
+                "SELECT s.subject_id, s.sender_id, s.sender_kind, s.sender_name, s.first_day, "
+                "s.last_day, s.latest_report_id, s.latest_arrived_on, s.latest_key, d.device_id "
+                "FROM subject_device d JOIN subject s USING (subject_id) WHERE d.known_from <= ?1 "
+                "AND (d.known_to IS NULL OR d.known_to > ?1) AND (d.valid_from IS NULL OR "
+                "d.valid_from <= ?2) AND (d.valid_to IS NULL OR d.valid_to > ?2)"
             )
             .each(
-                [&](database::Row const& row) {
-                    auto& view = devices[row.id(0)].emplace_back();
-                    view.subject = row.id(1);
-                    view.sender = row.text(2);
-                    // A kind that this version does not know ranks last.
-                    view.kind =
-                        parse_sender_kind(row.text(3)).value_or(inventory::SenderKind::import);
-                    view.sender_name = row.text(4);
-                    view.looks_at_things = looks_at_things(view.kind, row.text(4));
-                    view.first_day = row.day(5);
-                    view.last_day = row.day(6);
-                    view.latest_report_id = row.text(7);
-                    view.latest_arrived_on = row.day(8);
-                    view.latest_key = row.text(9);
-                },
+                [&](database::Row const& row) { devices[row.id(9)].push_back(read_subject(row)); },
                 as_of.known_on,
                 as_of.valid_on
             );
@@ -66,31 +68,74 @@ Result<SubjectsByDevice> load_subjects(database::Connection& connection, AsOf as
     return devices;
 }
 
-using CluesBySubject = std::map<InternalId, std::vector<DatedClue>>;
-
-Result<CluesBySubject> load_clues(database::Connection& connection, Day known_on) {
-    CluesBySubject clues;
-    auto const parse_clue_kind = inventory::words_up_to<inventory::AgeClueKind::first_seen>();
+Result<std::vector<SubjectView>> load_subjects_of(
+    database::Connection& connection, InternalId const& device, AsOf as_of
+) {
+    std::vector<SubjectView> subjects;
     auto const done =
         connection
             .statement(
-                "SELECT subject_id, kind, from_day, to_day, hours, report_day FROM age_clue "
-                "WHERE known_from <= ?1 ORDER BY subject_id, kind, report_day, from_day, to_day"
+                "SELECT s.subject_id, s.sender_id, s.sender_kind, s.sender_name, s.first_day, "
+                "s.last_day, s.latest_report_id, s.latest_arrived_on, s.latest_key FROM "
+                "subject_device d JOIN subject s USING (subject_id) WHERE d.device_id = ?3 AND "
+                "d.known_from <= ?1 AND (d.known_to IS NULL OR d.known_to > ?1) AND (d.valid_from "
+                "IS NULL OR d.valid_from <= ?2) AND (d.valid_to IS NULL OR d.valid_to > ?2)"
             )
             .each(
-                [&](database::Row const& row) {
-                    auto const kind = parse_clue_kind(row.text(1));
-                    if (!kind) {
-                        return;
-                    }
-                    inventory::AgeClue clue{*kind, row.optional_day(2), row.optional_day(3), {}};
-                    if (auto const hours = row.optional_integer(4)) {
-                        clue.hours = static_cast<int>(*hours);
-                    }
-                    clues[row.id(0)].push_back({clue, row.day(5)});
-                },
-                known_on
+                [&](database::Row const& row) { subjects.push_back(read_subject(row)); },
+                as_of.known_on,
+                as_of.valid_on,
+                device
             );
+    if (!done) {
+        return done.error();
+    }
+    return subjects;
+}
+
+using CluesBySubject = std::map<InternalId, std::vector<DatedClue>>;
+
+/// Columns 0 to 4 of the SELECTs below; a kind that this version does not know is left out.
+void add_clue(std::vector<DatedClue>& clues, database::Row const& row) {
+    static auto const parse_clue_kind =
+        inventory::words_up_to<inventory::AgeClueKind::first_seen>();
+    auto const kind = parse_clue_kind(row.text(0));
+    if (!kind) {
+        return;
+    }
+    inventory::AgeClue clue{*kind, row.optional_day(1), row.optional_day(2), {}};
+    if (auto const hours = row.optional_integer(3)) {
+        clue.hours = static_cast<int>(*hours);
+    }
+    clues.push_back({clue, row.day(4)});
+}
+
+Result<CluesBySubject> load_clues(database::Connection& connection, Day known_on) {
+    CluesBySubject clues;
+    auto const done =
+        connection
+            .statement(
+                "SELECT kind, from_day, to_day, hours, report_day, subject_id FROM age_clue "
+                "WHERE known_from <= ?1 ORDER BY subject_id, kind, report_day, from_day, to_day"
+            )
+            .each([&](database::Row const& row) { add_clue(clues[row.id(5)], row); }, known_on);
+    if (!done) {
+        return done.error();
+    }
+    return clues;
+}
+
+Result<std::vector<DatedClue>> load_clues_of(
+    database::Connection& connection, InternalId const& subject, Day known_on
+) {
+    std::vector<DatedClue> clues;
+    auto const done =
+        connection
+            .statement(
+                "SELECT kind, from_day, to_day, hours, report_day FROM age_clue WHERE subject_id = "
+                "?1 AND known_from <= ?2 ORDER BY kind, report_day, from_day, to_day"
+            )
+            .each([&](database::Row const& row) { add_clue(clues, row); }, subject, known_on);
     if (!done) {
         return done.error();
     }
@@ -144,6 +189,31 @@ Result<StoredFleet> load_snapshot(
         return a.row.device.id < b.row.device.id;
     });
     return snapshot;
+}
+
+Result<std::optional<DeviceRecord>> load_device(
+    database::Connection& connection, InternalId const& device, AsOf as_of, AgeMemo& memo
+) {
+    auto subjects = load_subjects_of(connection, device, as_of);
+    if (!subjects) {
+        return subjects.error();
+    }
+    for (auto& view : *subjects) {
+        auto facts = load_facts(connection, view.subject, as_of.valid_on, as_of.known_on);
+        if (!facts) {
+            return facts.error();
+        }
+        view.facts = std::move(*facts);
+        auto clues = load_clues_of(connection, view.subject, as_of.known_on);
+        if (!clues) {
+            return clues.error();
+        }
+        view.clues = std::move(*clues);
+    }
+    if (subjects->empty()) {
+        return std::optional<DeviceRecord>{};
+    }
+    return std::optional{merge_device(device, std::move(*subjects), as_of.valid_on, memo)};
 }
 
 Result<std::vector<inventory::DeviceReading>> load_readings(

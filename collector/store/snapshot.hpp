@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,12 @@ struct StoredFleet {
 /// Reads and merges; see StoreReader::fleet for which devices belong. One read transaction is open.
 [[nodiscard]] Result<StoredFleet> load_snapshot(
     database::Connection& connection, std::string const& key, AsOf as_of, AgeMemo& memo
+);
+
+/// One device as merged from the subjects that it is on these days; none when it is none. Its
+/// pseudonym is left out. A transaction is open.
+[[nodiscard]] Result<std::optional<DeviceRecord>> load_device(
+    database::Connection& connection, InternalId const& device, AsOf as_of, AgeMemo& memo
 );
 
 /// Meter readings of the devices, as of the same two days; one a device and day.

@@ -5,8 +5,10 @@
 
 #include "collector/database/migrations.hpp"
 #include "collector/digest/digest.hpp"
+#include "collector/store/cohorts.hpp"
 #include "collector/store/compression.hpp"
 #include "collector/store/rulings.hpp"
+#include "collector/store/usage.hpp"
 #include "inventory/report_json.hpp"
 #include "inventory/text.hpp"
 
@@ -341,6 +343,20 @@ Result<void> SqlReader::add_hardware(SubjectView const& subject, DeviceDetail& d
         }
     }
     return {};
+}
+
+Result<inventory::CohortHistory> SqlReader::cohorts(
+    inventory::ScopeId const& scope, inventory::Period last, int count
+) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
+    if (!transaction) {
+        return transaction.error();
+    }
+    return load_cohorts(*connection_, scope, last, count);
+}
+
+Result<std::vector<UsageOfMonth>> SqlReader::usage_cells(inventory::Period period) {
+    return load_usage_cells(*connection_, period);
 }
 
 Result<std::vector<inventory::Headcount>> SqlReader::headcounts(Day known_on) {

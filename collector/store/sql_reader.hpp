@@ -26,6 +26,10 @@ public:
     [[nodiscard]] Result<DevicePage> devices(DeviceQuery const& query) override;
     [[nodiscard]] Result<DeviceDetail> device(inventory::DeviceId const& pseudonym, AsOf as_of)
         override;
+    [[nodiscard]] Result<inventory::CohortHistory> cohorts(
+        inventory::ScopeId const& scope, inventory::Period last, int count
+    ) override;
+    [[nodiscard]] Result<std::vector<UsageOfMonth>> usage_cells(inventory::Period period) override;
     [[nodiscard]] Result<std::vector<inventory::Headcount>> headcounts(inventory::Day known_on
     ) override;
     [[nodiscard]] Result<ReviewPage> identity_reviews(

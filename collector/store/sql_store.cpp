@@ -9,6 +9,7 @@
 #include "collector/store/replay.hpp"
 #include "collector/store/retention.hpp"
 #include "collector/store/sql_reader.hpp"
+#include "collector/store/usage.hpp"
 #include "inventory/report_json.hpp"
 
 namespace parcmetre::collector {
@@ -16,6 +17,9 @@ namespace parcmetre::collector {
 using database::Transaction;
 
 namespace {
+
+/// Fused ages kept between two batches: those of a morning's machines are mostly alike.
+constexpr std::size_t kMostMemos = 20'000;
 
 /// The key must be the one that this data's pseudonyms were made with: with another, every device
 /// of every frozen figure would change its name.
@@ -61,9 +65,13 @@ Result<std::unique_ptr<Store>> SqlStore::open(
     if (auto const checked = check_key(*connection, *key, accept_new_pseudonyms); !checked) {
         return checked.error();
     }
-    return std::unique_ptr<Store>{std::make_unique<SqlStore>(
+    auto store = std::make_unique<SqlStore>(
         std::move(folder), std::move(connection), std::move(connect), std::move(*key)
-    )};
+    );
+    if (auto const made = store->make_sums(); !made) {
+        return made.error();
+    }
+    return std::unique_ptr<Store>{std::move(store)};
 }
 
 SqlStore::SqlStore(
@@ -76,7 +84,27 @@ SqlStore::SqlStore(
       connection_{std::move(connection)},
       connect_{std::move(connect)},
       key_{std::move(key)},
-      log_{*connection_} {}
+      log_{*connection_},
+      rollups_{*connection_} {}
+
+/// Once, for data that was written before sums were kept.
+Result<void> SqlStore::make_sums() {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::write);
+    if (!transaction) {
+        return transaction.error();
+    }
+    auto const stale = rollups_.are_stale();
+    if (!stale) {
+        return stale.error();
+    }
+    if (!*stale) {
+        return {};
+    }
+    if (auto const done = rollups_.rebuild(memo_); !done) {
+        return done.error().with_context("summing the fleet");
+    }
+    return transaction->commit();
+}
 
 Result<std::unique_ptr<database::Connection>> SqlStore::open_connection() const {
     return connect_(database::Access::read_write);
@@ -121,7 +149,9 @@ Result<std::vector<AppendOutcome>> SqlStore::append_reports(std::span<IncomingRe
 }
 
 /// A report that cannot be read back is set aside with why: it must not hold up those behind it.
-Result<void> SqlStore::recognise(ReportLog::Pending const& pending, Recognised& done) {
+Result<void> SqlStore::recognise(
+    ReportLog::Pending const& pending, Recognised& done, std::set<InternalId>& changed
+) {
     auto const decoded = pending.body ? inventory::decode_report(*pending.body)
                                       : Result<inventory::DecodedReport>{pending.body.error()};
     ++done.reports;
@@ -129,11 +159,12 @@ Result<void> SqlStore::recognise(ReportLog::Pending const& pending, Recognised& 
         ++done.failed;
         return log_.set_aside(pending, decoded.error().message());
     }
-    auto const founded = Recognition{*connection_}.recognise(decoded->report, pending.arrived_on);
-    if (!founded) {
-        return founded.error().with_context("recognising report " + pending.id);
+    auto const outcome = Recognition{*connection_}.recognise(decoded->report, pending.arrived_on);
+    if (!outcome) {
+        return outcome.error().with_context("recognising report " + pending.id);
     }
-    done.new_devices += *founded;
+    done.new_devices += outcome->new_devices;
+    changed.insert(outcome->changed.begin(), outcome->changed.end());
     return log_.settle(pending);
 }
 
@@ -144,10 +175,17 @@ Result<Recognised> SqlStore::recognise_next(std::size_t limit) {
         return reports.error();
     }
     Recognised done;
+    std::set<InternalId> changed;
     for (auto const& pending : *reports) {
-        if (auto const one = recognise(pending, done); !one) {
+        if (auto const one = recognise(pending, done, changed); !one) {
             return one.error();
         }
+    }
+    if (memo_.size() > kMostMemos) {
+        memo_.clear();
+    }
+    if (auto const counted = rollups_.follow(changed, memo_); !counted) {
+        return counted.error();
     }
     if (!reports->empty()) {
         if (auto const moved = move_revision(); !moved) {
@@ -233,7 +271,8 @@ Result<void> SqlStore::put_headcount(
 }
 
 /// One transaction around a person's decision; one that is refused changes nothing.
-Result<RulingOutcome> SqlStore::settle(std::function<Result<RulingOutcome>(Rulings&)> const& decide
+Result<RulingOutcome> SqlStore::settle(
+    std::string const& id, std::function<Result<RulingOutcome>(Rulings&)> const& decide
 ) {
     auto transaction = Transaction::begin(*connection_, Transaction::Purpose::write);
     if (!transaction) {
@@ -247,6 +286,9 @@ Result<RulingOutcome> SqlStore::settle(std::function<Result<RulingOutcome>(Rulin
     if (outcome->refusal) {
         return outcome;
     }
+    if (auto const counted = rollups_.follow_ruling(id, memo_); !counted) {
+        return counted.error();
+    }
     if (auto const moved = move_revision(); !moved) {
         return moved.error();
     }
@@ -257,13 +299,13 @@ Result<RulingOutcome> SqlStore::settle(std::function<Result<RulingOutcome>(Rulin
 }
 
 Result<RulingOutcome> SqlStore::rule(Ruling const& ruling) {
-    return settle([&](Rulings& rulings) { return rulings.rule(ruling); });
+    return settle(ruling.id, [&](Rulings& rulings) { return rulings.rule(ruling); });
 }
 
 Result<RulingOutcome> SqlStore::undo_ruling(
     std::string const& id, std::string const& who, inventory::Day day
 ) {
-    return settle([&](Rulings& rulings) { return rulings.undo(id, who, day); });
+    return settle(id, [&](Rulings& rulings) { return rulings.undo(id, who, day); });
 }
 
 Result<ReplayOutcome> SqlStore::replay_identity(inventory::Day today, bool apply) {
@@ -275,6 +317,9 @@ Result<ReplayOutcome> SqlStore::replay_identity(inventory::Day today, bool apply
     if (!outcome || !apply) {
         return outcome;
     }
+    if (auto const done = rollups_.rebuild(memo_); !done) {
+        return done.error().with_context("summing the fleet");
+    }
     if (auto const moved = move_revision(); !moved) {
         return moved.error();
     }
@@ -282,6 +327,21 @@ Result<ReplayOutcome> SqlStore::replay_identity(inventory::Day today, bool apply
         return done.error().with_context("replaying");
     }
     return outcome;
+}
+
+Result<UsageSettled> SqlStore::settle_usage(inventory::Day today) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::write);
+    if (!transaction) {
+        return transaction.error().with_context("settling usage");
+    }
+    auto const settled = collector::settle_usage(*connection_, today);
+    if (!settled) {
+        return settled.error().with_context("settling usage");
+    }
+    if (auto const done = transaction->commit(); !done) {
+        return done.error().with_context("settling usage");
+    }
+    return settled;
 }
 
 Result<void> SqlStore::put_evidence(EvidenceEntry const& entry, std::string const& bytes) {

@@ -3,11 +3,13 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "collector/database/connection.hpp"
 #include "collector/store/data_folder.hpp"
 #include "collector/store/report_log.hpp"
+#include "collector/store/rollups.hpp"
 #include "collector/store/rulings.hpp"
 #include "collector/store/store.hpp"
 
@@ -50,14 +52,18 @@ public:
         override;
     Result<std::unique_ptr<database::Connection>> open_connection() const override;
     std::string derived_key(std::string_view purpose) const override;
+    Result<UsageSettled> settle_usage(inventory::Day today) override;
     Result<ReplayOutcome> replay_identity(inventory::Day today, bool apply) override;
     Result<std::unique_ptr<StoreReader>> open_reader() const override;
 
 private:
     [[nodiscard]] Result<Recognised> recognise_next(std::size_t limit);
-    [[nodiscard]] Result<void> recognise(ReportLog::Pending const& pending, Recognised& done);
+    [[nodiscard]] Result<void> recognise(
+        ReportLog::Pending const& pending, Recognised& done, std::set<InternalId>& changed
+    );
+    [[nodiscard]] Result<void> make_sums();
     [[nodiscard]] Result<RulingOutcome> settle(
-        std::function<Result<RulingOutcome>(Rulings&)> const& decide
+        std::string const& id, std::function<Result<RulingOutcome>(Rulings&)> const& decide
     );
     [[nodiscard]] Result<void> move_revision();
 
@@ -66,6 +72,8 @@ private:
     Connect connect_;
     std::string key_;
     ReportLog log_;
+    Rollups rollups_;
+    AgeMemo memo_;
 };
 
 }  // namespace parcmetre::collector

@@ -15,12 +15,20 @@
 #include "collector/database/connection.hpp"
 #include "collector/identity/identity.hpp"
 #include "collector/store/ruling.hpp"
+#include "collector/store/usage_cells.hpp"
+#include "inventory/cohorts.hpp"
 #include "inventory/error.hpp"
 #include "inventory/fleet.hpp"
 #include "inventory/hardware/age.hpp"
 #include "inventory/report.hpp"
 
 namespace parcmetre::collector {
+
+/// One day of use of one subject, on its way to where use is kept: apart from the log.
+struct SubjectUsage {
+    InternalId subject{};
+    inventory::UsageDay usage;
+};
 
 /// A report that intake has accepted: decoded, cleaned of what must not be kept.
 struct IncomingReport {
@@ -33,6 +41,7 @@ struct IncomingReport {
     inventory::Day arrived_on;
     std::string canonical_json;   ///< encode_report() of the cleaned report
     std::string original_sha256;  ///< 64 hex digits, of the decompressed bytes as they came
+    std::vector<SubjectUsage> usage = {};  ///< what may be kept of it; not in the canonical JSON
 };
 
 struct AppendOutcome {
@@ -55,6 +64,19 @@ struct Recognised {
 struct Purged {
     std::size_t reports = 0;
     bool done = true;  ///< nothing more is old enough
+};
+
+/// What one call of settle_usage() did.
+struct UsageSettled {
+    std::size_t months = 0;  ///< whose cells were made
+    std::size_t cells = 0;
+    std::size_t purged_days = 0;
+};
+
+/// The cells of usage of one month that may be shown.
+struct UsageOfMonth {
+    inventory::Period month;
+    std::vector<UsageCell> cells;
 };
 
 struct StoreStatus {
@@ -164,6 +186,16 @@ public:
         inventory::DeviceId const& pseudonym, AsOf as_of
     ) = 0;
 
+    /// A scope's devices of today over `count` months, the last of which is `last`: read from sums,
+    /// whatever the number of devices. A scope that no device stands on has no cohort.
+    [[nodiscard]] virtual Result<inventory::CohortHistory> cohorts(
+        inventory::ScopeId const& scope, inventory::Period last, int count
+    ) = 0;
+
+    /// Cells of usage of the months that begin in a period; a month without any is left out.
+    [[nodiscard]] virtual Result<std::vector<UsageOfMonth>> usage_cells(inventory::Period period
+    ) = 0;
+
     /// In force on the known day, by scope then day.
     [[nodiscard]] virtual Result<std::vector<inventory::Headcount>> headcounts(
         inventory::Day known_on
@@ -244,6 +276,10 @@ public:
     [[nodiscard]] virtual Result<Purged> purge_reports(
         inventory::Day before, inventory::Day today, std::size_t limit
     ) = 0;
+
+    /// Makes the cells of usage of the months that are over, once and for all, and deletes the days
+    /// of use that have been kept for 13 months.
+    [[nodiscard]] virtual Result<UsageSettled> settle_usage(inventory::Day today) = 0;
 
     /// Another connection to the same data, for what keeps tables of its own; used on the thread of
     /// this store, which it must not outlive.

@@ -43,13 +43,33 @@ Retention::Retention(
 
 asio::awaitable<void> Retention::run() {
     std::optional<inventory::Day> purged_on;
-    while (!stopping_ && limits_.kept.count() > 0) {
+    while (!stopping_) {
         auto const today = today_();
         if (purged_on != today) {
-            co_await purge(today);
+            co_await settle_usage(today);
+            if (limits_.kept.count() > 0) {
+                co_await purge(today);
+            }
             purged_on = today;
         }
         co_await sleep(limits_.look_again);
+    }
+}
+
+asio::awaitable<void> Retention::settle_usage(inventory::Day today) {
+    auto const settle = [this, today] { return store_.settle_usage(today); };
+    auto const settled = co_await run_on(db_, settle);
+    if (!settled) {
+        spdlog::error("usage: {}", settled.error().message());
+        co_return;  // tomorrow is early enough
+    }
+    if (settled->months > 0 || settled->purged_days > 0) {
+        spdlog::info(
+            "usage: {} cells of {} months made, {} days of use deleted",
+            settled->cells,
+            settled->months,
+            settled->purged_days
+        );
     }
 }
 

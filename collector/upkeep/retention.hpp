@@ -17,13 +17,14 @@ namespace parcmetre::collector {
 [[nodiscard]] inventory::Day kept_from(inventory::Day today, std::chrono::months kept);
 
 struct RetentionLimits {
-    std::chrono::months kept{36};
+    std::chrono::months kept{36};         ///< reports; 0: for ever
     std::size_t step = 500;               ///< reports deleted by one transaction
     std::chrono::milliseconds pause{50};  ///< between two steps: intake goes first
     std::chrono::minutes look_again{60};  ///< how soon a new day is noticed
 };
 
-/// Purges what is older than it may be, once a day, in small steps on the store's thread.
+/// Purges what is older than it may be, once a day, in small steps on the store's thread; makes the
+/// cells of usage of the months that are over.
 class Retention {
 public:
     Retention(
@@ -41,6 +42,7 @@ public:
     void stop() noexcept { stopping_ = true; }
 
 private:
+    [[nodiscard]] boost::asio::awaitable<void> settle_usage(inventory::Day today);
     [[nodiscard]] boost::asio::awaitable<void> purge(inventory::Day today);
 
     boost::asio::any_io_executor db_;

@@ -114,47 +114,65 @@ void add_terms(Cell& cell) {
 
 class Collector {
 public:
-    Collector(
-        inventory::Fleet const& fleet,
-        FactorSet const& factors,
-        EstimateRequest const& request,
-        ScopeTree const& scopes
-    )
-        : fleet_{fleet}, factors_{factors}, request_{request}, scopes_{scopes} {
+    /// Room for so many devices or cohorts.
+    Collector(FactorSet const& factors, EstimateRequest const& request, std::size_t most)
+        : factors_{factors}, request_{request} {
         activities_.period = request.period;
         activities_.years = years_of(request.period);
-        activities_.held.reserve(fleet.devices.size());
+        activities_.held.reserve(most);
     }
 
-    Activities collect() && {
-        for (std::size_t i = 0; i < fleet_.devices.size(); ++i) {
-            auto const& device = fleet_.devices[i];
-            if (scopes_.holds(device)) {
-                add(device, static_cast<std::uint32_t>(i));
+    Activities collect(inventory::Fleet const& fleet, ScopeTree const& scopes) && {
+        for (std::size_t i = 0; i < fleet.devices.size(); ++i) {
+            auto const& device = fleet.devices[i];
+            if (!scopes.holds(device)) {
+                continue;
+            }
+            auto const days = days_held(device, request_.period);
+            if (days == 0) {
+                ++activities_.outside_period;
+                continue;
+            }
+            auto const* country = device.country ? nullptr : scopes.country_of(device.scope);
+            add(device, country, static_cast<std::uint32_t>(i), days, 1);
+        }
+        return std::move(activities_);
+    }
+
+    Activities collect(inventory::CohortHistory const& history) && {
+        for (std::size_t i = 0; i < history.cohorts.size(); ++i) {
+            auto const& cohort = history.cohorts[i];
+            std::int64_t days = 0;
+            std::int64_t devices = 0;
+            for (std::size_t m = 0; m < history.months.size(); ++m) {
+                if (request_.period.contains(history.months[m].from)) {
+                    days += cohort.months[m].device_days;
+                    devices = std::max(devices, cohort.months[m].devices);
+                }
+            }
+            if (days > 0) {
+                add(cohort.like, nullptr, static_cast<std::uint32_t>(i), days, devices);
             }
         }
         return std::move(activities_);
     }
 
 private:
-    void add(Device const& device, std::uint32_t index) {
-        auto const days = days_held(device, request_.period);
-        if (days == 0) {
-            ++activities_.outside_period;
-            return;
-        }
-        auto const* scope_country = device.country ? static_cast<std::string const*>(nullptr)
-                                                   : scopes_.country_of(device.scope);
+    void add(
+        Device const& device,
+        std::string const* scope_country,
+        std::uint32_t index,
+        std::int64_t days,
+        std::int64_t devices
+    ) {
         auto const country_is_default = !device.country && scope_country == nullptr;
         auto const country = device.country       ? std::string_view{*device.country}
                              : country_is_default ? std::string_view{request_.default_country}
                                                   : std::string_view{*scope_country};
         auto const cell = cell_of(device, country);
         activities_.cells[cell].days += days;
-        ++activities_.cells[cell].devices;
-        activities_.held.push_back(
-            {index, cell, static_cast<std::int32_t>(days), country_is_default}
-        );
+        activities_.cells[cell].devices += static_cast<std::size_t>(devices);
+        activities_.held.push_back({index, cell, days, country_is_default});
     }
 
     std::uint32_t matched_of(Device const& device) {
@@ -214,10 +232,8 @@ private:
         return cell;
     }
 
-    inventory::Fleet const& fleet_;
     FactorSet const& factors_;
     EstimateRequest const& request_;
-    ScopeTree const& scopes_;
     std::unordered_map<WrittenAs, std::uint32_t, WrittenAsHash> matched_index_;
     std::vector<Matched> matched_;
     std::unordered_map<CellKey, std::uint32_t, CellKeyHash> cell_index_;
@@ -242,7 +258,33 @@ Activities collect_activities(
     EstimateRequest const& request,
     ScopeTree const& scopes
 ) {
-    return Collector{fleet, factors, request, scopes}.collect();
+    return Collector{factors, request, fleet.devices.size()}.collect(fleet, scopes);
+}
+
+Activities collect_activities(
+    inventory::CohortHistory const& history,
+    FactorSet const& factors,
+    EstimateRequest const& request
+) {
+    return Collector{factors, request, history.cohorts.size()}.collect(history);
+}
+
+Activities month_of(
+    Activities const& wider, inventory::CohortHistory const& history, std::size_t month
+) {
+    auto result = wider;
+    result.period = history.months[month];
+    result.years = years_of(result.period);
+    for (auto& cell : result.cells) {
+        cell.days = 0;
+        cell.devices = 0;
+    }
+    for (auto const& held : wider.held) {
+        auto const& counted = history.cohorts[held.device].months[month];
+        result.cells[held.cell].days += counted.device_days;
+        result.cells[held.cell].devices += static_cast<std::size_t>(counted.devices);
+    }
+    return result;
 }
 
 }  // namespace parcmetre::estimator

@@ -9,6 +9,7 @@
 
 #include "estimator/activities/scope_tree.hpp"
 #include "estimator/estimate.hpp"
+#include "inventory/cohorts.hpp"
 
 namespace parcmetre::estimator {
 
@@ -40,7 +41,7 @@ struct Cell {
 struct HeldDevice {
     std::uint32_t device = 0;  ///< index in the fleet
     std::uint32_t cell = 0;
-    std::int32_t days = 0;
+    std::int64_t days = 0;
     bool country_is_default = false;
 };
 
@@ -72,6 +73,20 @@ struct Activities {
     FactorSet const& factors,
     EstimateRequest const& request,
     ScopeTree const& scopes
+);
+
+/// The same for the cohorts of the months that lie in the request's period: a cohort stands in
+/// `held` where a device would, and none is outside the period.
+[[nodiscard]] Activities collect_activities(
+    inventory::CohortHistory const& history,
+    FactorSet const& factors,
+    EstimateRequest const& request
+);
+
+/// The activities of one month of the history, in cells of the same order: those of a wider period
+/// that holds it.
+[[nodiscard]] Activities month_of(
+    Activities const& wider, inventory::CohortHistory const& history, std::size_t month
 );
 
 }  // namespace parcmetre::estimator

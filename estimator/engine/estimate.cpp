@@ -14,6 +14,7 @@
 #include "estimator/activities/scope_tree.hpp"
 #include "estimator/engine/bundles.hpp"
 #include "estimator/engine/factor_use.hpp"
+#include "estimator/engine/impact.hpp"
 #include "estimator/engine/mass.hpp"
 #include "estimator/engine/simulation.hpp"
 #include "estimator/engine/tally.hpp"
@@ -25,32 +26,6 @@ namespace {
 /// Draws spent on the intervals of single devices: cells × samples stay below it.
 constexpr std::size_t kDeviceDraws = 20'000'000;
 constexpr std::size_t kFewestDeviceSamples = 1000;
-
-/// The median is printed beside the value when it differs by more than this share of it.
-constexpr double kMedianDiffers = 0.05;
-
-inventory::KgCo2e whole_milligrams(double kg) {
-    return to_kg(to_milligrams(kg));
-}
-
-Impact impact_of(Milligrams value, Quantiles const& quantiles) {
-    Impact impact{
-        to_kg(value), whole_milligrams(quantiles.low), whole_milligrams(quantiles.high), {}};
-    auto const kg = impact.value.value;
-    if (std::abs(quantiles.median - kg) > kMedianDiffers * std::abs(kg)) {
-        impact.median = whole_milligrams(quantiles.median);
-    }
-    return impact;
-}
-
-Impact divided(Impact const& impact, double by) {
-    auto const quotient = [by](inventory::KgCo2e kg) { return whole_milligrams(kg.value / by); };
-    Impact result{quotient(impact.value), quotient(impact.low), quotient(impact.high), {}};
-    if (impact.median) {
-        result.median = quotient(*impact.median);
-    }
-    return result;
-}
 
 void add(Series& sums, Series const& more) {
     sums.resize(std::max(sums.size(), more.size()), 0.0);

@@ -92,6 +92,7 @@ House::House(AccessOptions options)
     calculations_ = std::make_unique<Calculations>(
         pool_.get_executor(), pool_.get_executor(), *reader_, data.factors, clock.today, metrics_
     );
+    overviews_ = std::make_unique<Overviews>(*calculations_);
     committer_ =
         std::make_unique<Committer>(io_.get_executor(), db_.get_executor(), *store_, metrics_);
     services_ = std::make_unique<Services>(Services{
@@ -100,6 +101,7 @@ House::House(AccessOptions options)
         .store = *store_,
         .committer = *committer_,
         .calculations = *calculations_,
+        .overviews = *overviews_,
         .indicators = data.indicators,
         .referentiels = data.referentiels,
         .metrics = metrics_,

@@ -80,6 +80,7 @@ private:
     std::chrono::steady_clock::time_point steady_{};
     std::unique_ptr<Access> access_;
     std::unique_ptr<Calculations> calculations_;
+    std::unique_ptr<Overviews> overviews_;
     std::unique_ptr<Committer> committer_;
     std::unique_ptr<Services> services_;
     std::unique_ptr<ProxyDoor> proxy_door_;

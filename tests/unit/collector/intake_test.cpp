@@ -51,6 +51,25 @@ TEST_CASE(
     CHECK(kept.find("X1") != std::string::npos);
 }
 
+TEST_CASE("days of use are kept from the day on which staff were informed, apart", "[intake]") {
+    auto const informed = inventory::make_day(2026, 11, 19);
+    auto const kept = read_report(kReport, Coding::identity, kToday, std::nullopt, informed);
+    REQUIRE(kept.has_value());
+    CHECK(kept->dropped.usage_days == 0);
+    REQUIRE(kept->report.usage.size() == 1);
+    CHECK(kept->report.usage[0].usage.on_min == 400);
+    auto const again = inventory::decode_report(kept->report.canonical_json);
+    REQUIRE(again.has_value());
+    CHECK(kept->report.usage[0].subject == subject_ids(again->report)[0]);
+    CHECK(kept->report.canonical_json.find("on_min") == std::string::npos);
+
+    auto const later = informed + std::chrono::days{1};
+    auto const dropped = read_report(kReport, Coding::identity, kToday, std::nullopt, later);
+    REQUIRE(dropped.has_value());
+    CHECK(dropped->dropped.usage_days == 1);
+    CHECK(dropped->report.usage.empty());
+}
+
 TEST_CASE("what is not a report says where and what was expected", "[intake]") {
     CHECK(read_report("{", Coding::identity, kToday).error().code() == Errc::malformed);
     CHECK(

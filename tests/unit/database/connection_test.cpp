@@ -52,16 +52,16 @@ TEST_CASE("values go in and come out as they are, on each engine") {
     bool const is_file = connection->dialect() == Dialect::sqlite;
     REQUIRE(connection->execute(
         is_file ? "CREATE TABLE v (id BLOB, day TEXT, words TEXT, none INTEGER, ratio REAL, big "
-                  "INTEGER, empty BLOB) STRICT"
+                  "INTEGER, empty BLOB, silence TEXT) STRICT"
                 : "CREATE TABLE v (id BYTEA, day DATE, words TEXT, none BIGINT, ratio DOUBLE "
-                  "PRECISION, big BIGINT, empty BYTEA)"
+                  "PRECISION, big BIGINT, empty BYTEA, silence TEXT)"
     ));
     Id const id{0, 1, 2, 0xFF, 0, 39, 92};
     std::int64_t const big = -9'007'199'254'740'993;
     double const ratio = 0.1 + 0.2;
     for (auto const day : {inventory::make_day(2026, 2, 28), inventory::make_day(1999, 12, 31)}) {
         REQUIRE(connection->execute("DELETE FROM v"));
-        REQUIRE(connection->statement("INSERT INTO v VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        REQUIRE(connection->statement("INSERT INTO v VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
                     .run(
                         id,
                         day,
@@ -69,10 +69,12 @@ TEST_CASE("values go in and come out as they are, on each engine") {
                         std::optional<std::int64_t>{},
                         ratio,
                         big,
-                        Blob{}
+                        Blob{},
+                        std::string_view{}
                     ));
         auto const found =
-            connection->statement("SELECT id, day, words, none, ratio, big, empty, 1 = 1 FROM v")
+            connection
+                ->statement("SELECT id, day, words, none, ratio, big, empty, 1 = 1, silence FROM v")
                 .first([&](Row const& row) {
                     CHECK(row.id(0) == id);
                     CHECK(row.day(1) == day);
@@ -83,6 +85,8 @@ TEST_CASE("values go in and come out as they are, on each engine") {
                     CHECK_FALSE(row.is_null(6));
                     CHECK(row.blob(6).empty());
                     CHECK(row.integer(7) == 1);
+                    CHECK_FALSE(row.is_null(8));
+                    CHECK(row.text(8).empty());
                 });
         CHECK(found.value());
     }

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/store/usage.hpp"
+
+#include <algorithm>
+
+#include "collector/store/retention.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+using inventory::Day;
+using inventory::Period;
+
+/// The first day of a month of the database.
+Day first_of(std::string_view month) {
+    auto const day = inventory::parse_day(std::string{month} + "-01");
+    if (!day) {
+        throw database::DamagedRow{"a month that is none"};
+    }
+    return *day;
+}
+
+/// Months with days of use, over long enough, whose cells are not made.
+Result<std::vector<Period>> months_to_close(database::Connection& connection, Day today) {
+    std::optional<Day> first;
+    auto const begun =
+        connection.statement("SELECT min(day) FROM usage_day").first([&](database::Row const& row) {
+            first = row.optional_day(0);
+        });
+    if (!begun) {
+        return begun.error();
+    }
+    std::vector<Period> months;
+    if (!first) {
+        return months;
+    }
+    auto month = inventory::calendar_month(*first);
+    while (month.to + kUsageSettles <= today) {
+        auto const closed = connection.number(
+            "SELECT count(*) FROM usage_month WHERE month = ?1", inventory::month_text(month.from)
+        );
+        if (!closed) {
+            return closed.error();
+        }
+        if (*closed == 0) {
+            months.push_back(month);
+        }
+        month = inventory::months_after(month, 1);
+    }
+    return months;
+}
+
+/// Each device's sums over a month, under the site and class that it has today.
+Result<std::vector<DeviceUsage>> load_devices(database::Connection& connection, Period month) {
+    std::vector<DeviceUsage> devices;
+    auto const read =
+        connection
+            .statement(
+                "SELECT n.site, c.device_class, count(DISTINCT u.day), "
+                "CAST(sum(u.on_min) AS BIGINT), CAST(sum(u.sleep_min) AS BIGINT), "
+                "CAST(sum(u.off_min) AS BIGINT), CAST(sum(u.unknown_min) AS BIGINT), "
+                "count(u.energy_wh), coalesce(sum(u.energy_wh), 0.0) FROM usage_day u JOIN "
+                "subject_device d ON "
+                "d.subject_id = u.subject_id AND d.known_to IS NULL AND d.valid_to IS NULL JOIN "
+                "counted_device n ON n.device_id = d.device_id JOIN cohort c ON c.cohort_id = "
+                "n.cohort_id WHERE u.day >= ?1 AND u.day < ?2 GROUP BY d.device_id, n.site, "
+                "c.device_class ORDER BY d.device_id"
+            )
+            .each(
+                [&](database::Row const& row) {
+                    DeviceUsage device;
+                    device.site = row.optional_text(0);
+                    device.device_class = inventory::parse_device_class(row.text(1));
+                    device.sums.devices = 1;
+                    device.sums.device_days = row.integer(2);
+                    device.sums.on_min = row.integer(3);
+                    device.sums.sleep_min = row.integer(4);
+                    device.sums.off_min = row.integer(5);
+                    device.sums.unknown_min = row.integer(6);
+                    device.sums.energy_days = row.integer(7);
+                    device.sums.energy_devices = device.sums.energy_days > 0 ? 1 : 0;
+                    device.sums.energy_wh = row.real(8);
+                    devices.push_back(std::move(device));
+                },
+                month.from,
+                month.to
+            );
+    if (!read) {
+        return read.error();
+    }
+    return devices;
+}
+
+Result<void> put_cell(
+    database::Connection& connection, std::string const& month, UsageCell const& cell
+) {
+    auto const& sums = cell.sums;
+    return connection
+        .statement(
+            "INSERT INTO usage_cell (month, kind, site, device_class, devices, device_days, "
+            "on_min, sleep_min, off_min, unknown_min, energy_devices, energy_days, energy_wh) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+        )
+        .run(
+            month,
+            to_string(cell.kind),
+            cell.site,
+            cell.device_class ? to_string(*cell.device_class) : std::string_view{},
+            sums.devices,
+            sums.device_days,
+            sums.on_min,
+            sums.sleep_min,
+            sums.off_min,
+            sums.unknown_min,
+            sums.energy_devices,
+            sums.energy_days,
+            sums.energy_wh
+        );
+}
+
+Result<std::size_t> close(database::Connection& connection, Period month, Day today) {
+    auto const devices = load_devices(connection, month);
+    if (!devices) {
+        return devices.error();
+    }
+    auto const name = inventory::month_text(month.from);
+    auto const cells = usage_cells(*devices);
+    for (auto const& cell : cells) {
+        if (auto const put = put_cell(connection, name, cell); !put) {
+            return put.error();
+        }
+    }
+    auto const closed =
+        connection.statement("INSERT INTO usage_month (month, closed_on) VALUES (?1, ?2)")
+            .run(name, today);
+    if (!closed) {
+        return closed.error();
+    }
+    return cells.size();
+}
+
+Result<std::size_t> purge(database::Connection& connection, Day today) {
+    auto const before =
+        inventory::months_after(inventory::calendar_month(today), -int{kUsageKept.count()}).from;
+    auto const deleted = connection.statement("DELETE FROM usage_day WHERE day < ?1").run(before);
+    if (!deleted) {
+        return deleted.error();
+    }
+    auto const count = connection.changes();
+    if (count > 0) {
+        if (auto const logged = log_retention(connection, "usage_days", before, today, count);
+            !logged) {
+            return logged.error();
+        }
+    }
+    return static_cast<std::size_t>(count);
+}
+
+}  // namespace
+
+Result<void> keep_usage(database::Connection& connection, std::span<SubjectUsage const> days) {
+    std::vector<std::vector<database::Value>> sets;
+    for (auto const& [subject, usage] : days) {
+        sets.push_back(
+            {subject,
+             usage.day,
+             usage.on_min,
+             usage.sleep_min,
+             usage.off_min,
+             usage.unknown_min,
+             usage.energy_wh}
+        );
+    }
+    return connection.run_many(
+        "INSERT INTO usage_day (subject_id, day, on_min, sleep_min, off_min, unknown_min, "
+        "energy_wh) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (subject_id, day) DO UPDATE "
+        "SET on_min = excluded.on_min, sleep_min = excluded.sleep_min, off_min = excluded.off_min, "
+        "unknown_min = excluded.unknown_min, energy_wh = excluded.energy_wh",
+        sets,
+        [](std::size_t, database::Row const&) {}
+    );
+}
+
+Result<UsageSettled> settle_usage(database::Connection& connection, Day today) {
+    UsageSettled settled;
+    auto const months = months_to_close(connection, today);
+    if (!months) {
+        return months.error();
+    }
+    for (auto const& month : *months) {
+        auto const cells = close(connection, month, today);
+        if (!cells) {
+            return cells.error();
+        }
+        ++settled.months;
+        settled.cells += *cells;
+    }
+    auto const purged = purge(connection, today);
+    if (!purged) {
+        return purged.error();
+    }
+    settled.purged_days = *purged;
+    return settled;
+}
+
+Result<std::vector<UsageOfMonth>> load_usage_cells(
+    database::Connection& connection, Period period
+) {
+    std::vector<UsageOfMonth> months;
+    auto const read =
+        connection
+            .statement(
+                "SELECT month, kind, site, device_class, devices, device_days, on_min, sleep_min, "
+                "off_min, unknown_min, energy_devices, energy_days, energy_wh FROM usage_cell "
+                "WHERE month >= ?1 AND month < ?2 ORDER BY month, kind, site, device_class"
+            )
+            .each(
+                [&](database::Row const& row) {
+                    auto const from = first_of(row.text(0));
+                    if (months.empty() || months.back().month.from != from) {
+                        months.push_back({inventory::calendar_month(from), {}});
+                    }
+                    auto const kind = parse_usage_cell_kind(row.text(1));
+                    if (!kind) {
+                        throw database::DamagedRow{"a usage cell of no kind"};
+                    }
+                    months.back().cells.push_back(
+                        {*kind,
+                         std::string{row.text(2)},
+                         inventory::parse_device_class(row.text(3)),
+                         {row.integer(4),
+                          row.integer(5),
+                          row.integer(6),
+                          row.integer(7),
+                          row.integer(8),
+                          row.integer(9),
+                          row.integer(10),
+                          row.integer(11),
+                          row.real(12)}}
+                    );
+                },
+                inventory::month_text(period.from),
+                inventory::month_text(period.to)
+            );
+    if (!read) {
+        return read.error();
+    }
+    return months;
+}
+
+}  // namespace parcmetre::collector

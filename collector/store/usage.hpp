@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "collector/database/connection.hpp"
+#include "collector/store/store.hpp"
+#include "collector/store/usage_cells.hpp"
+
+namespace parcmetre::collector {
+
+/// Days are kept so many months after theirs, as the privacy rules say.
+inline constexpr std::chrono::months kUsageKept{13};
+
+/// A month's cells are made so many days after its end: what was spooled has come.
+inline constexpr std::chrono::days kUsageSettles{14};
+
+/// Keeps days of use; one said again replaces. A write or an append is under way.
+[[nodiscard]] Result<void> keep_usage(
+    database::Connection& connection, std::span<SubjectUsage const> days
+);
+
+/// Makes the cells of the months that are over and not yet made, then deletes the days that have
+/// been kept long enough and says so in the retention log. A write is under way.
+[[nodiscard]] Result<UsageSettled> settle_usage(
+    database::Connection& connection, inventory::Day today
+);
+
+/// Cells of the months that begin in a period, by month, kind, site and class.
+[[nodiscard]] Result<std::vector<UsageOfMonth>> load_usage_cells(
+    database::Connection& connection, inventory::Period period
+);
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <catch2/catch.hpp>
+
+#include "collector/identity/identity.hpp"
+#include "tests/support/result_text.hpp"
+#include "tests/unit/store/reports.hpp"
+#include "tests/unit/store/store_place.hpp"
+
+namespace parcmetre::collector::tests {
+namespace {
+
+using database::Dialect;
+
+Day const kMarch = make_day(2026, 3, 2);
+/// A fortnight after the end of March.
+Day const kSettled = make_day(2026, 4, 15);
+inventory::Period const kAll{make_day(2025, 1, 1), make_day(2027, 1, 1)};
+
+/// A laptop's report with one day of use.
+IncomingReport used(unsigned machine, unsigned report, Day day, int on_min = 480) {
+    auto const said = laptop_report(machine, report, day);
+    auto one = incoming(said);
+    inventory::UsageDay usage;
+    usage.subject = "host";
+    usage.day = day;
+    usage.on_min = on_min;
+    usage.off_min = 1440 - on_min;
+    one.usage = {{subject_ids(said)[0], usage}};
+    return one;
+}
+
+std::vector<IncomingReport> used_by(unsigned machines, Day day, unsigned first_report = 1) {
+    std::vector<IncomingReport> reports;
+    for (unsigned machine = 1; machine <= machines; ++machine) {
+        reports.push_back(used(machine, first_report + machine, day));
+    }
+    return reports;
+}
+
+std::vector<UsageOfMonth> shown(Store& store) {
+    return store.open_reader().value()->usage_cells(kAll).value();
+}
+
+std::int64_t days_kept(StorePlace const& place) {
+    return place.behind()->number("SELECT count(*) FROM usage_day").value();
+}
+
+TEST_CASE("ten laptops' use is shown when the month is over and settled, not before") {
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
+    feed(*store, used_by(10, kMarch));
+    CHECK(store->settle_usage(kSettled - std::chrono::days{1}).value().months == 0);
+    CHECK(shown(*store).empty());
+    auto const settled = store->settle_usage(kSettled).value();
+    CHECK(settled.months == 1);
+    CHECK(settled.cells == 4);
+    auto const months = shown(*store);
+    REQUIRE(months.size() == 1);
+    CHECK(months[0].month.from == make_day(2026, 3, 1));
+    for (auto const& cell : months[0].cells) {
+        CHECK(cell.sums.devices == 10);
+        CHECK(cell.sums.device_days == 10);
+        CHECK(cell.sums.on_min == 4800);
+        CHECK(cell.sums.off_min == 9600);
+    }
+}
+
+TEST_CASE("nine laptops' use is never shown, not even when a tenth comes later") {
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
+    feed(*store, used_by(9, kMarch));
+    CHECK(store->settle_usage(kSettled).value().cells == 0);
+    feed(*store, {used(10, 90, kMarch)});
+    CHECK(store->settle_usage(kSettled + std::chrono::days{1}).value().months == 0);
+    CHECK(shown(*store).empty());
+}
+
+TEST_CASE("a cell once made stays what it is: what comes later cannot be told by difference") {
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
+    feed(*store, used_by(12, kMarch));
+    static_cast<void>(store->settle_usage(kSettled).value());
+    auto const before = shown(*store);
+    feed(*store, {used(13, 90, kMarch), used(1, 91, kMarch + std::chrono::days{1}, 1440)});
+    static_cast<void>(store->settle_usage(kSettled + std::chrono::days{3}).value());
+    auto const after = shown(*store);
+    REQUIRE(after.size() == 1);
+    CHECK(after[0].cells == before[0].cells);
+    CHECK_FALSE(place.behind()->execute("UPDATE usage_cell SET on_min = 0"));
+}
+
+TEST_CASE("a day said again replaces what was said, a duplicate report changes nothing") {
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
+    feed(*store, used_by(10, kMarch));
+    feed(*store, {used(1, 90, kMarch, 600)});
+    feed(*store, {used(1, 90, kMarch, 1)});
+    CHECK(days_kept(place) == 10);
+    static_cast<void>(store->settle_usage(kSettled).value());
+    CHECK(shown(*store)[0].cells[0].sums.on_min == 9 * 480 + 600);
+}
+
+TEST_CASE("days of use are deleted after thirteen months, the log says so and cells stay") {
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
+    feed(*store, used_by(10, kMarch));
+    static_cast<void>(store->settle_usage(kSettled).value());
+    auto const last_day = make_day(2027, 4, 30);
+    CHECK(store->settle_usage(last_day).value().purged_days == 0);
+    CHECK(days_kept(place) == 10);
+    CHECK(store->settle_usage(last_day + std::chrono::days{1}).value().purged_days == 10);
+    CHECK(days_kept(place) == 0);
+    CHECK(
+        place.behind()
+            ->number("SELECT count(*) FROM retention_log WHERE what = 'usage_days' AND entries = 10"
+            )
+            .value() == 1
+    );
+    CHECK(shown(*store).size() == 1);
+}
+
+}  // namespace
+}  // namespace parcmetre::collector::tests
