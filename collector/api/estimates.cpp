@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <utility>
+#include <variant>
+
 #include "collector/api/answers.hpp"
+#include "collector/api/basis.hpp"
 #include "collector/api/handlers.hpp"
 
 namespace parcmetre::collector {
@@ -25,20 +29,11 @@ inventory::Json point_json(
 }  // namespace
 
 Handling show_estimate(Services& services, Request request) {
-    auto const snapshot = co_await services.calculations.snapshot();
-    if (!snapshot) {
-        co_return store_refusal(snapshot.error(), request.language);
+    auto const basis = co_await basis_of(services, std::move(request));
+    if (auto const* refused = std::get_if<Response>(&basis)) {
+        co_return *refused;
     }
-    auto const period = read_period(request.query_value("period"), (*snapshot)->valid_on);
-    if (!period) {
-        co_return refusal(period.error(), request.language);
-    }
-    Question const question{.period = *period, .scope = read_scope(request.query_value("scope"))};
-    auto const answer = co_await services.calculations.estimate(*snapshot, question);
-    if (!answer) {
-        co_return refusal(answer.error(), request.language);
-    }
-    auto response = json_response((*answer)->json);
+    auto response = json_response(std::get<Basis>(basis).answer->json);
     response.headers.emplace_back("Cache-Control", "no-store");
     co_return response;
 }

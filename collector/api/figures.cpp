@@ -2,38 +2,13 @@
 #include <variant>
 
 #include "collector/api/answers.hpp"
+#include "collector/api/basis.hpp"
 #include "collector/api/handlers.hpp"
 #include "estimator/indicators/figure.hpp"
 
 namespace parcmetre::collector {
 
 namespace {
-
-/// What both handlers start from: a snapshot and its estimate for the period and scope asked.
-struct Basis {
-    std::shared_ptr<FleetView const> snapshot;
-    std::shared_ptr<Answer const> answer;
-    inventory::Period period;
-};
-
-boost::asio::awaitable<std::variant<Basis, Response>> basis_of(
-    Services& services, Request request
-) {
-    auto const snapshot = co_await services.calculations.snapshot();
-    if (!snapshot) {
-        co_return store_refusal(snapshot.error(), request.language);
-    }
-    auto const period = read_period(request.query_value("period"), (*snapshot)->valid_on);
-    if (!period) {
-        co_return refusal(period.error(), request.language);
-    }
-    Question const question{.period = *period, .scope = read_scope(request.query_value("scope"))};
-    auto const answer = co_await services.calculations.estimate(*snapshot, question);
-    if (!answer) {
-        co_return refusal(answer.error(), request.language);
-    }
-    co_return Basis{*snapshot, *answer, *period};
-}
 
 inventory::Json period_json(inventory::Period period) {
     return {{"from", inventory::to_string(period.from)}, {"to", inventory::to_string(period.to)}};
