@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Times the overview of three years beside the fleet read whole, on a simulated organisation of
 // which each sender's last report is kept.
-//   parcmetre_bench_overview FOLDER FACTORS [PEOPLE=40000]
+//   parcmetre_bench_overview FACTORS FOLDER [PEOPLE=40000]
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -113,10 +113,10 @@ void run(
 int main(int argc, char** argv) {
     try {
         if (argc < 3) {
-            std::fputs("usage: parcmetre_bench_overview FOLDER FACTORS [PEOPLE]\n", stderr);
+            std::fputs("usage: parcmetre_bench_overview FACTORS FOLDER [PEOPLE]\n", stderr);
             return 2;
         }
-        run(argv[1], argv[2], argc > 3 ? argv[3] : "40000");
+        run(argv[2], argv[1], argc > 3 ? argv[3] : "40000");
         return 0;
     } catch (std::exception const& error) {
         std::fprintf(stderr, "%s\n", error.what());
