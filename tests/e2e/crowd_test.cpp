@@ -27,20 +27,21 @@ Crowd gather(unsigned short port, unsigned count, std::vector<std::string> const
     return crowd;
 }
 
-/// Sends a report as an agent does: refused or cut off, it comes back a little later.
-int send_as_agents_do(unsigned short port, unsigned number) {
+/// Asks as agents and dashboards do: refused or cut off, they come back a little later.
+template <class Ask>
+Answer patiently(Ask const& ask) {
     for (int attempt = 0; attempt < 50; ++attempt) {
         try {
-            auto const status = post(port, "/api/v1/reports", sample_report(1, number)).status;
-            if (status != 503) {
-                return status;
+            auto answer = ask();
+            if (answer.status != 503) {
+                return answer;
             }
         } catch (std::exception const&) {
             // No room even for a refusal.
         }
         std::this_thread::sleep_for(std::chrono::milliseconds{100});
     }
-    return 0;
+    return {};
 }
 
 struct Fixture {
@@ -52,10 +53,13 @@ struct Fixture {
         RunningCollector collector{data.path(), {"--read-timeout", "600"}};
         auto crowd = gather(collector.port(), count, beginnings);
         for (unsigned number = 0; number < 20; ++number) {
-            CHECK(send_as_agents_do(collector.port(), number) == 201);
+            auto const send = [&] {
+                return post(collector.port(), "/api/v1/reports", sample_report(1, number));
+            };
+            CHECK(patiently(send).status == 201);
         }
-        CHECK(get(collector.port(), "/healthz").status == 200);
-        CHECK(get(collector.port(), "/api/v1/status").json()["reports"] == 20);
+        auto const see = [&] { return get(collector.port(), "/api/v1/status"); };
+        CHECK(patiently(see).json()["reports"] == 20);
         crowd.clear();
         CHECK(collector.stop().exit_code == 0);
     }
