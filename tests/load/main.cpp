@@ -143,6 +143,11 @@ bool tell(Throughput const& result) {
 
 bool run(Options const& options) {
     bool is_right = true;
+#ifndef NDEBUG
+    std::puts(
+        "a debug build: what ships is faster and takes less memory (see tests/load/CMakeLists.txt)"
+    );
+#endif
     if (options.throughput > 0) {
         auto const program = std::filesystem::read_symlink("/proc/self/exe");
         is_right = tell(measure_throughput(program, options.throughput, options.rounds));
