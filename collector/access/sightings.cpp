@@ -20,7 +20,6 @@ namespace {
 
 constexpr std::chrono::seconds kSoon{2};
 constexpr std::size_t kMostNoted = 1'000'000;
-constexpr int kMonthDigits = 7;  ///< of "2026-11-22"
 
 std::uint64_t first_bytes(std::string_view text) {
     auto const digest = sha256(text);

@@ -2,7 +2,6 @@
 #include "collector/store/rollups.hpp"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 #include "collector/digest/digest.hpp"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/store/usage.hpp"
 
-#include <algorithm>
-
 #include "collector/store/retention.hpp"
 
 namespace parcmetre::collector {
