@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/serve_options.hpp"
 
+#include "collector/database/postgresql.hpp"
+
 namespace parcmetre::collector {
 
 std::vector<Option> serve_options(ServeOptions& options) {
@@ -13,7 +15,8 @@ std::vector<Option> serve_options(ServeOptions& options) {
           "base SQLite dans le dossier de données",
           "PostgreSQL database shared by several collectors (postgresql://…); default: an SQLite "
           "database in the data folder"},
-         &options.database},
+         &options.database,
+         [&options] { return database::without_password(options.database); }},
         {"listen",
          {"adresse d’écoute et port (0 : un port libre) ; 0.0.0.0 et [::] : toutes",
           "address to listen on and port (0: a free one); 0.0.0.0 and [::]: all of them"},

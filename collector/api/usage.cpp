@@ -21,7 +21,7 @@ inventory::Json cell_json(UsageCell const& cell) {
     };
     inventory::Json json{
         {"kind", to_string(cell.kind)},
-        {"site", cell.site.empty() ? inventory::Json(nullptr) : inventory::Json(cell.site)},
+        {"scope", cell.site.empty() ? inventory::Json(nullptr) : inventory::Json(cell.site)},
         {"class",
          cell.device_class ? inventory::Json(to_string(*cell.device_class))
                            : inventory::Json(nullptr)},

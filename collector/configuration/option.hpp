@@ -54,13 +54,23 @@ enum class OptionSource { by_default, file, command_line };
 /// One option of a command: `--NAME` on the command line, `NAME = …` in the configuration file.
 /// Declared once: see serve_options().
 struct Option {
-    Option(std::string its_name, Text its_help, OptionTarget its_target)
-        : name{std::move(its_name)}, help{std::move(its_help)}, target{std::move(its_target)} {}
+    Option(
+        std::string its_name,
+        Text its_help,
+        OptionTarget its_target,
+        std::function<std::string()> its_shown = {}
+    )
+        : name{std::move(its_name)},
+          help{std::move(its_help)},
+          target{std::move(its_target)},
+          shown{std::move(its_shown)} {}
 
     std::string name;
     Text help;
     OptionTarget target;
     OptionSource source = OptionSource::by_default;
+    /// What may be printed of a value that may hold a secret; empty: the value itself.
+    std::function<std::string()> shown = {};
 };
 
 /// A target that takes one of some words, each for a value: word(mode, {{"on", Mode::on}, …}).

@@ -21,4 +21,7 @@ namespace parcmetre::collector::database {
     std::string const& where, Access access
 );
 
+/// The same connection string by keywords, with "..." in place of passwords; "?" when it is none.
+[[nodiscard]] std::string without_password(std::string const& where);
+
 }  // namespace parcmetre::collector::database

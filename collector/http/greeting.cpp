@@ -3,8 +3,8 @@
 
 #include <array>
 
+#include "collector/http/patience.hpp"
 #include "collector/http/wire.hpp"
-#include "collector/http/within.hpp"
 #include "collector/tls/keeper.hpp"
 
 namespace parcmetre::collector {
@@ -29,9 +29,12 @@ std::string_view to_string(Greeting greeting) noexcept {
     return "failed";
 }
 
-asio::awaitable<Greeting> greet(Wire* wire, TlsKeeper const* tls, std::chrono::milliseconds limit) {
-    auto const come =
-        co_await within(limit, wire->socket().async_wait(Wire::Socket::wait_read, kAwait));
+asio::awaitable<Greeting> greet(
+    Wire* wire, Patience* patience, TlsKeeper const* tls, std::chrono::milliseconds limit
+) {
+    auto const come = co_await patience->within(
+        limit, wire->socket().async_wait(Wire::Socket::wait_read, kAwait)
+    );
     if (!come) {
         co_return Greeting::timed_out;
     }
@@ -49,7 +52,7 @@ asio::awaitable<Greeting> greet(Wire* wire, TlsKeeper const* tls, std::chrono::m
         co_return first[0] >= 'A' && first[0] <= 'Z' ? Greeting::plain_http : Greeting::garbage;
     }
     wire->secure(tls->context());
-    auto const shaken = co_await within(limit, wire->async_handshake(kAwait));
+    auto const shaken = co_await patience->within(limit, wire->async_handshake(kAwait));
     if (!shaken) {
         co_return Greeting::timed_out;
     }

@@ -8,6 +8,7 @@
 
 namespace parcmetre::collector {
 
+class Patience;
 class TlsKeeper;
 class Wire;
 
@@ -25,9 +26,9 @@ enum class Greeting {
 [[nodiscard]] std::string_view to_string(Greeting greeting) noexcept;
 
 /// Tells from its first byte who is there, and secures the wire. Both what that byte takes to come
-/// and the handshake are bounded by `limit`. Wire and keeper outlive the call.
+/// and the handshake are bounded by `limit`. Wire, patience and keeper outlive the call.
 [[nodiscard]] boost::asio::awaitable<Greeting> greet(
-    Wire* wire, TlsKeeper const* tls, std::chrono::milliseconds limit
+    Wire* wire, Patience* patience, TlsKeeper const* tls, std::chrono::milliseconds limit
 );
 
 }  // namespace parcmetre::collector

@@ -13,9 +13,9 @@
 #include <boost/beast/http/write.hpp>
 
 #include "collector/http/greeting.hpp"
+#include "collector/http/patience.hpp"
 #include "collector/http/server.hpp"
 #include "collector/http/wire.hpp"
-#include "collector/http/within.hpp"
 #include "inventory/text.hpp"
 
 namespace parcmetre::collector {
@@ -105,6 +105,7 @@ private:
 
     Server& server_;
     Wire wire_;
+    Patience patience_{wire_.socket()};
     boost::beast::flat_buffer buffer_;
     bool turn_away_;
     bool idle_ = true;
@@ -144,7 +145,8 @@ asio::awaitable<bool> HttpSession::begin() {
     if (server_.tls_ == nullptr) {
         co_return true;
     }
-    auto const greeting = co_await greet(&wire_, server_.tls_, server_.limits_.handshake);
+    auto const greeting =
+        co_await greet(&wire_, &patience_, server_.tls_, server_.limits_.handshake);
     server_.metrics_.add(
         "parcmetre_tls_handshakes_total", 1, "outcome=\"" + std::string{to_string(greeting)} + "\""
     );
@@ -155,7 +157,8 @@ asio::awaitable<bool> HttpSession::begin() {
 /// Under TLS the end is said, so that nobody takes a cut connection for a whole answer.
 asio::awaitable<void> HttpSession::say_goodbye() {
     if (wire_.is_secure() && !is_closed_ && !gone_) {
-        auto const said = co_await within(server_.limits_.goodbye, wire_.async_goodbye(kAwait));
+        auto const said =
+            co_await patience_.within(server_.limits_.goodbye, wire_.async_goodbye(kAwait));
         static_cast<void>(said);  // the connection ends either way
     }
 }
@@ -183,7 +186,7 @@ asio::awaitable<bool> HttpSession::wait_for_request() {
         co_return true;
     }
     // Read, not only waited for: under TLS what is there may be a whole request, or no byte of one.
-    auto const read = co_await within(
+    auto const read = co_await patience_.within(
         server_.limits_.idle, wire_.async_read_some(buffer_.prepare(kFirstBytes), kAwait)
     );
     if (!read || std::get<0>(*read)) {
@@ -194,7 +197,7 @@ asio::awaitable<bool> HttpSession::wait_for_request() {
 }
 
 asio::awaitable<std::optional<Problem>> HttpSession::read_header(Parser& parser) {
-    auto const read = co_await within(
+    auto const read = co_await patience_.within(
         server_.limits_.read, http::async_read_header(wire_, buffer_, parser, kAwait)
     );
     if (!read) {
@@ -240,7 +243,7 @@ asio::awaitable<std::tuple<error_code>> HttpSession::read_whole(Parser& parser) 
 }
 
 asio::awaitable<std::optional<Problem>> HttpSession::read_body(Parser& parser) {
-    auto const read = co_await within(server_.limits_.read, read_whole(parser));
+    auto const read = co_await patience_.within(server_.limits_.read, read_whole(parser));
     static_cast<void>(holds_within_bounds(0));
     if (!read) {
         co_return slow_problem();
@@ -338,21 +341,23 @@ asio::awaitable<bool> HttpSession::write(
     http::response_serializer<http::span_body<char const>> serializer{message};
     if (is_head || response.status == 304) {
         serializer.split(true);
-        auto const written = co_await within(
+        auto const written = co_await patience_.within(
             server_.limits_.write, http::async_write_header(wire_, serializer, kAwait)
         );
         co_return written && !std::get<0>(*written) && keep_alive;
     }
-    auto const written =
-        co_await within(server_.limits_.write, http::async_write(wire_, serializer, kAwait));
+    auto const written = co_await patience_.within(
+        server_.limits_.write, http::async_write(wire_, serializer, kAwait)
+    );
     co_return written && !std::get<0>(*written) && keep_alive;
 }
 
 asio::awaitable<void> HttpSession::write_continue(unsigned version) {
     http::response<http::empty_body> message{http::status::continue_, version};
     http::response_serializer<http::empty_body> serializer{message};
-    auto const written =
-        co_await within(server_.limits_.write, http::async_write_header(wire_, serializer, kAwait));
+    auto const written = co_await patience_.within(
+        server_.limits_.write, http::async_write_header(wire_, serializer, kAwait)
+    );
     gone_ = !written || std::get<0>(*written);
 }
 
@@ -378,8 +383,9 @@ asio::awaitable<void> HttpSession::refuse(Problem problem, Language language) {
         if (left.count() <= 0 || server_.stopping_) {
             break;
         }
-        auto const read =
-            co_await within(left, socket.async_read_some(asio::buffer(thrown_away), kAwait));
+        auto const read = co_await patience_.within(
+            left, socket.async_read_some(asio::buffer(thrown_away), kAwait)
+        );
         if (!read || std::get<0>(*read)) {
             break;
         }

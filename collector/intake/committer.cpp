@@ -89,7 +89,7 @@ void Committer::append(Batch const& batch) {
     std::vector<IncomingReport> reports;
     reports.reserve(batch.size());
     for (auto const& waiting : batch) {
-        reports.push_back(waiting->report);
+        reports.push_back(std::move(waiting->report));
     }
     auto const began = std::chrono::steady_clock::now();
     auto outcomes = store_.append_reports(reports);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <catch2/catch.hpp>
 
+#include "inventory/report_json.hpp"
 #include "tests/e2e/connection.hpp"
 #include "tests/e2e/running_collector.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/temp_folder.hpp"
 
 using namespace parcmetre::tests;
@@ -58,3 +60,23 @@ TEST_CASE(
     CHECK(status["devices"].get<int>() >= 1);
     CHECK(status["sample"] == false);
 }
+
+// An inventory may use 50 ms of processor and 10 MiB: an unoptimised build meets it too; a
+// sanitizer's shadow memory does not.
+#ifdef PARCMETRE_BUDGETS
+TEST_CASE("an inventory stays within its budget", "[e2e]") {
+    constexpr std::int64_t kCpuUs = 50'000;
+    constexpr std::int64_t kPeakKib = 10 * 1024;
+    auto const laptop = source_folder() / "tests/cases/agent/laptop-with-two-monitors/root";
+    auto const root = GENERATE_COPY(std::string{"/"}, laptop.string());
+    auto const printed =
+        run({PARCMETRE_AGENT, {"inventory", "--root", root, "--format", "json"}, {}, std::nullopt});
+    REQUIRE(printed.exit_code == 0);
+    auto const cost = parcmetre::inventory::decode_report(printed.out).value().report.cost;
+    REQUIRE(cost);
+    CHECK(cost->cpu_us > 0);
+    CHECK(cost->cpu_us <= kCpuUs);
+    CHECK(cost->peak_rss_kib > 0);
+    CHECK(cost->peak_rss_kib <= kPeakKib);
+}
+#endif

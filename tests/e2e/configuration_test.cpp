@@ -71,6 +71,15 @@ TEST_CASE(
     CHECK(right.out.find("listen = \"[::1]:0\"  # command line") != std::string::npos);
     CHECK(right.out.find("data\"  # file") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(folder.path() / "data"));
+    for (std::string const database :
+         {"postgresql://parc:s3cret@db.example/parc",
+          "host=db.example user=parc password=s3cret"}) {
+        auto const shown =
+            collector({"serve", "--check-config", "--data", "x", "--database", database});
+        CHECK(shown.out.find("host='db.example'") != std::string::npos);
+        CHECK(shown.out.find("password=...") != std::string::npos);
+        CHECK(shown.out.find("s3cret") == std::string::npos);
+    }
     CHECK(
         collector({"serve", "--check-config", "--config", file.string(), "--listen", "x"})
             .exit_code == 2
