@@ -47,7 +47,8 @@ if(PARCMETRE_SANITIZE)
     target_link_options(parcmetre_options INTERFACE -fsanitize=${PARCMETRE_SANITIZE})
     if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
         # clang 14 cannot emit this check inside a coroutine ("difference across sections").
-        target_compile_options(parcmetre_options INTERFACE -fno-sanitize=function)
+        target_compile_options(parcmetre_options INTERFACE
+            -fno-sanitize=function -fsanitize-ignorelist=${CMAKE_SOURCE_DIR}/cmake/sanitizer-ignore.txt)
     endif()
 endif()
 if(PARCMETRE_FUZZ)
