@@ -3,8 +3,10 @@
 
 #include <charconv>
 #include <exception>
+#include <functional>
 #include <optional>
-#include <type_traits>
+#include <sstream>
+#include <tuple>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
@@ -16,9 +18,12 @@
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/http.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/write.hpp>
 #include <openssl/err.h>
 
 #include "inventory/text.hpp"
@@ -34,6 +39,7 @@ namespace http = beast::http;
 namespace {
 
 constexpr std::size_t kAnswerBytes = 64 * 1024;
+constexpr std::size_t kReadBytes = 4 * 1024;
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 
 using HttpRequest = http::request<http::string_body>;
@@ -82,30 +88,69 @@ Answer answer_of(http::response<http::string_body> response) {
     return answer;
 }
 
-/// Writes the request and reads the answer over `stream`, whose time is kept by `tcp`.
+/// The bytes of one connection, in clear or under TLS.
+struct Wire {
+    using Done = std::tuple<beast::error_code, std::size_t>;
+
+    std::function<asio::awaitable<Done>(asio::const_buffer)> write;  ///< all of them
+    std::function<asio::awaitable<Done>(asio::mutable_buffer)> read_some;
+};
+
 template <class Stream>
+Wire wire_over(Stream& stream) {
+    return {
+        [&stream](asio::const_buffer bytes) { return asio::async_write(stream, bytes, kAwait); },
+        [&stream](asio::mutable_buffer into) { return stream.async_read_some(into, kAwait); }};
+}
+
+asio::awaitable<beast::error_code> read_answer(
+    Wire const* wire, http::response_parser<http::string_body>* parser
+) {
+    beast::flat_buffer buffer;
+    parser->eager(true);
+    while (!parser->is_done()) {
+        auto const [failed, count] = co_await wire->read_some(buffer.prepare(kReadBytes));
+        beast::error_code error = failed;
+        if (failed == asio::error::eof) {
+            error = make_error_code(http::error::end_of_stream);
+            if (parser->got_some()) {
+                error = {};
+                parser->put_eof(error);
+            }
+        } else if (!failed) {
+            buffer.commit(count);
+            buffer.consume(parser->put(buffer.data(), error));
+        }
+        if (error && error != http::error::need_more) {
+            co_return error;
+        }
+    }
+    co_return beast::error_code{};
+}
+
+/// Writes the request and reads the answer. `tcp` keeps the time; `tls` tells why trust failed.
 asio::awaitable<Uploaded> converse(
-    Stream* stream, beast::tcp_stream* tcp, HttpRequest request, Deadlines deadlines
+    Wire wire, beast::tcp_stream* tcp, SSL* tls, HttpRequest request, Deadlines deadlines
 ) {
     std::string const host{request[http::field::host]};
+    std::ostringstream text;
+    text << request;
+    auto const bytes = text.str();
     tcp->expires_after(deadlines.write);
-    auto [write_error, written] = co_await http::async_write(*stream, request, kAwait);
+    auto const [write_error, written] = co_await wire.write(asio::buffer(bytes));
     // A collector may refuse a body before it has read it all: its answer says why, so look for it.
     if (write_error == beast::error::timeout) {
         co_return unavailable("sending to " + host, write_error);
     }
-    beast::flat_buffer buffer;
     http::response_parser<http::string_body> parser;
     parser.body_limit(kAnswerBytes);
     tcp->expires_after(deadlines.read);
-    auto [read_error, read] = co_await http::async_read(*stream, buffer, parser, kAwait);
-    if (read_error) {
+    if (auto const error = co_await read_answer(&wire, &parser)) {
         std::optional<Distrust> distrust;
-        if constexpr (!std::is_same_v<Stream, beast::tcp_stream>) {
-            distrust = distrust_of(stream->native_handle(), ERR_GET_REASON(reason_of(read_error)));
+        if (tls != nullptr) {
+            distrust = distrust_of(tls, ERR_GET_REASON(reason_of(error)));
         }
-        co_return UploadError{
-            unavailable("waiting for the answer of " + host, read_error), distrust};
+        co_return UploadError{unavailable("waiting for the answer of " + host, error), distrust};
     }
     co_return answer_of(parser.release());
 }
@@ -135,7 +180,7 @@ asio::awaitable<Uploaded> exchange(Collector collector, HttpRequest request, Dea
         co_return unavailable("connecting to " + address.host, error);
     }
     if (!address.is_secure) {
-        co_return co_await converse(&tcp, &tcp, std::move(request), deadlines);
+        co_return co_await converse(wire_over(tcp), &tcp, nullptr, std::move(request), deadlines);
     }
     auto const secured = ClientTls::make(collector.trust, address.name);
     if (!secured) {
@@ -152,7 +197,9 @@ asio::awaitable<Uploaded> exchange(Collector collector, HttpRequest request, Dea
             unavailable("securing the connection to " + address.host, error),
             distrust_of(tls.native_handle(), ERR_GET_REASON(reason_of(error)))};
     }
-    co_return co_await converse(&tls, &tls.next_layer(), std::move(request), deadlines);
+    co_return co_await converse(
+        wire_over(tls), &tls.next_layer(), tls.native_handle(), std::move(request), deadlines
+    );
 }
 
 Uploaded run(Collector const& collector, HttpRequest request, Deadlines const& deadlines) {

@@ -3,14 +3,17 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/buffers_range.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/read_size.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/serializer.hpp>
 #include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <boost/beast/http/write.hpp>
 
 #include "collector/http/greeting.hpp"
 #include "collector/http/patience.hpp"
@@ -28,6 +31,7 @@ using boost::system::error_code;
 
 constexpr std::size_t kLingerBytes = std::size_t{16} * 1024 * 1024;
 constexpr std::size_t kFirstBytes = std::size_t{4} * 1024;
+constexpr std::size_t kMoreBytes = std::size_t{64} * 1024;
 
 Method method_of(http::verb verb) noexcept {
     if (verb == http::verb::get) {
@@ -94,7 +98,11 @@ private:
     [[nodiscard]] asio::awaitable<bool> wait_for_request();
     [[nodiscard]] asio::awaitable<std::optional<Problem>> read_header(Parser& parser);
     [[nodiscard]] asio::awaitable<std::optional<Problem>> read_body(Parser& parser);
+    [[nodiscard]] asio::awaitable<error_code> feed(Parser& parser);
+    [[nodiscard]] asio::awaitable<std::tuple<error_code>> read_until_header(Parser& parser);
     [[nodiscard]] asio::awaitable<std::tuple<error_code>> read_whole(Parser& parser);
+    template <class Serializer>
+    [[nodiscard]] asio::awaitable<std::tuple<error_code>> write_parts(Serializer& serializer);
     [[nodiscard]] bool holds_within_bounds(std::size_t bytes);
     [[nodiscard]] asio::awaitable<bool> serve_one();
     [[nodiscard]] asio::awaitable<bool> write(
@@ -196,10 +204,42 @@ asio::awaitable<bool> HttpSession::wait_for_request() {
     co_return true;
 }
 
+/// Gives the parser what is here; when it needs more, that is read for the next time.
+asio::awaitable<error_code> HttpSession::feed(Parser& parser) {
+    error_code error;
+    if (buffer_.size() > 0) {
+        buffer_.consume(parser.put(buffer_.data(), error));
+        if (error != http::error::need_more) {
+            co_return error;
+        }
+    }
+    auto const room = boost::beast::read_size(buffer_, kMoreBytes);
+    if (room == 0) {
+        co_return make_error_code(http::error::buffer_overflow);
+    }
+    auto const [failed, count] = co_await wire_.async_read_some(buffer_.prepare(room), kAwait);
+    if (failed == asio::error::eof) {
+        error = make_error_code(http::error::end_of_stream);
+        if (parser.got_some()) {
+            error = {};
+            parser.put_eof(error);
+        }
+        co_return error;
+    }
+    buffer_.commit(count);
+    co_return failed;
+}
+
+asio::awaitable<std::tuple<error_code>> HttpSession::read_until_header(Parser& parser) {
+    error_code error;
+    while (!error && !parser.is_header_done()) {
+        error = co_await feed(parser);
+    }
+    co_return error;
+}
+
 asio::awaitable<std::optional<Problem>> HttpSession::read_header(Parser& parser) {
-    auto const read = co_await patience_.within(
-        server_.limits_.read, http::async_read_header(wire_, buffer_, parser, kAwait)
-    );
+    auto const read = co_await patience_.within(server_.limits_.read, read_until_header(parser));
     if (!read) {
         co_return slow_problem();
     }
@@ -231,8 +271,7 @@ bool HttpSession::holds_within_bounds(std::size_t bytes) {
 /// nothing that others need.
 asio::awaitable<std::tuple<error_code>> HttpSession::read_whole(Parser& parser) {
     while (!parser.is_done()) {
-        auto const read = co_await http::async_read_some(wire_, buffer_, parser, kAwait);
-        if (auto const error = std::get<0>(read)) {
+        if (auto const error = co_await feed(parser)) {
             co_return error;
         }
         if (!holds_within_bounds(parser.get().body().size())) {
@@ -339,25 +378,37 @@ asio::awaitable<bool> HttpSession::write(
         message.content_length(bytes.size());
     }
     http::response_serializer<http::span_body<char const>> serializer{message};
-    if (is_head || response.status == 304) {
-        serializer.split(true);
-        auto const written = co_await patience_.within(
-            server_.limits_.write, http::async_write_header(wire_, serializer, kAwait)
-        );
-        co_return written && !std::get<0>(*written) && keep_alive;
-    }
-    auto const written = co_await patience_.within(
-        server_.limits_.write, http::async_write(wire_, serializer, kAwait)
-    );
+    serializer.split(is_head || response.status == 304);
+    auto const written = co_await patience_.within(server_.limits_.write, write_parts(serializer));
     co_return written && !std::get<0>(*written) && keep_alive;
+}
+
+/// The header, and the body unless the serializer was told to split there.
+template <class Serializer>
+asio::awaitable<std::tuple<error_code>> HttpSession::write_parts(Serializer& serializer) {
+    error_code error;
+    std::vector<asio::const_buffer> parts;
+    while (!error && !serializer.is_done() && !(serializer.split() && serializer.is_header_done())
+    ) {
+        parts.clear();
+        serializer.next(error, [&parts](error_code&, auto const& buffers) {
+            for (asio::const_buffer const part : boost::beast::buffers_range_ref(buffers)) {
+                parts.push_back(part);
+            }
+        });
+        if (!error) {
+            auto const [failed, count] = co_await asio::async_write(wire_, parts, kAwait);
+            serializer.consume(count);
+            error = failed;
+        }
+    }
+    co_return error;
 }
 
 asio::awaitable<void> HttpSession::write_continue(unsigned version) {
     http::response<http::empty_body> message{http::status::continue_, version};
     http::response_serializer<http::empty_body> serializer{message};
-    auto const written = co_await patience_.within(
-        server_.limits_.write, http::async_write_header(wire_, serializer, kAwait)
-    );
+    auto const written = co_await patience_.within(server_.limits_.write, write_parts(serializer));
     gone_ = !written || std::get<0>(*written);
 }
 

@@ -4,14 +4,18 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <sstream>
 #include <thread>
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/http.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/write.hpp>
 
 #include "tests/simulator/gzip.hpp"
 
@@ -27,6 +31,7 @@ namespace http = boost::beast::http;
 using Tcp = asio::ip::tcp;
 
 constexpr int kTries = 3;
+constexpr std::size_t kReadBytes = 4 * 1024;
 constexpr std::chrono::seconds kPatience{30};
 constexpr std::chrono::milliseconds kFirstPause{200};
 
@@ -74,10 +79,18 @@ struct Connection::State {
             }
             stream->socket().set_option(Tcp::no_delay{true});
         }
-        auto error = run([&](auto handler) { http::async_write(*stream, request, handler); });
+        std::ostringstream text;
+        text << request;
+        auto const bytes = text.str();
+        auto error =
+            run([&](auto handler) { asio::async_write(*stream, asio::buffer(bytes), handler); });
+        http::response_parser<http::string_body> parser;
+        parser.eager(true);
+        while (!error && !parser.is_done()) {
+            error = feed(parser);
+        }
         if (!error) {
-            error =
-                run([&](auto handler) { http::async_read(*stream, buffer, response, handler); });
+            response = parser.release();
         }
         if (error || !response.keep_alive()) {
             stream.reset();
@@ -86,6 +99,26 @@ struct Connection::State {
     }
 
 private:
+    /// Gives the parser what comes next.
+    beast::error_code feed(http::response_parser<http::string_body>& parser) {
+        std::size_t count = 0;
+        auto const into = buffer.prepare(kReadBytes);
+        auto error = run([&](auto handler) {
+            stream->async_read_some(
+                into,
+                [&count, handler](beast::error_code failed, std::size_t size) {
+                    count = size;
+                    handler(failed);
+                }
+            );
+        });
+        if (!error) {
+            buffer.commit(count);
+            buffer.consume(parser.put(buffer.data(), error));
+        }
+        return error == http::error::need_more ? beast::error_code{} : error;
+    }
+
     /// Runs one asynchronous step to its end: only those have a deadline in Beast.
     template <class Start>
     beast::error_code run(Start const& start) {
