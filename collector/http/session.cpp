@@ -3,23 +3,14 @@
 
 #include <array>
 #include <optional>
-#include <vector>
 
-#include <boost/asio/write.hpp>
-#include <boost/beast/core/buffers_range.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/read_size.hpp>
-#include <boost/beast/http/empty_body.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/serializer.hpp>
-#include <boost/beast/http/span_body.hpp>
-#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/error.hpp>
 
 #include "collector/http/greeting.hpp"
+#include "collector/http/message_stream.hpp"
 #include "collector/http/patience.hpp"
 #include "collector/http/server.hpp"
 #include "collector/http/wire.hpp"
-#include "inventory/text.hpp"
 
 namespace parcmetre::collector {
 
@@ -30,18 +21,6 @@ namespace http = boost::beast::http;
 using boost::system::error_code;
 
 constexpr std::size_t kLingerBytes = std::size_t{16} * 1024 * 1024;
-constexpr std::size_t kFirstBytes = std::size_t{4} * 1024;
-constexpr std::size_t kMoreBytes = std::size_t{64} * 1024;
-
-Method method_of(http::verb verb) noexcept {
-    if (verb == http::verb::get) {
-        return Method::get;
-    }
-    if (verb == http::verb::head) {
-        return Method::head;
-    }
-    return verb == http::verb::post ? Method::post : Method::other;
-}
 
 Problem not_http_problem(error_code error) {
     return malformed_request_problem(
@@ -50,32 +29,11 @@ Problem not_http_problem(error_code error) {
     );
 }
 
-/// Where the body ends cannot be told (RFC 9112 §6.3): what follows would be read as a request.
+/// What follows would be read as a request.
 Problem endless_problem() {
     return malformed_request_problem(
         {"Transfer-Encoding doit être « chunked ».", "Transfer-Encoding must be \"chunked\"."}
     );
-}
-
-Request request_from(http::request<http::string_body> message) {
-    Request request;
-    request.method = method_of(message.method());
-    request.target = std::string{message.target()};
-    for (auto const& field : message) {
-        request.headers.emplace_back(
-            inventory::ascii_lower(std::string_view{
-                field.name_string().data(), field.name_string().size()}),
-            std::string{field.value()}
-        );
-    }
-    request.body = std::move(message.body());
-    request.language = preferred_language(request.header("accept-language"));
-    return request;
-}
-
-Language language_of(http::request<http::string_body> const& message) {
-    auto const value = message[http::field::accept_language];
-    return preferred_language({value.data(), value.size()});
 }
 
 }  // namespace
@@ -91,30 +49,25 @@ public:
     void close() override;
 
 private:
-    using Parser = http::request_parser<http::string_body>;
-
     [[nodiscard]] asio::awaitable<bool> begin();
     [[nodiscard]] asio::awaitable<void> say_goodbye();
     [[nodiscard]] asio::awaitable<bool> wait_for_request();
-    [[nodiscard]] asio::awaitable<std::optional<Problem>> read_header(Parser& parser);
-    [[nodiscard]] asio::awaitable<std::optional<Problem>> read_body(Parser& parser);
-    [[nodiscard]] asio::awaitable<error_code> feed(Parser& parser);
-    [[nodiscard]] asio::awaitable<std::tuple<error_code>> read_until_header(Parser& parser);
-    [[nodiscard]] asio::awaitable<std::tuple<error_code>> read_whole(Parser& parser);
-    template <class Serializer>
-    [[nodiscard]] asio::awaitable<std::tuple<error_code>> write_parts(Serializer& serializer);
+    [[nodiscard]] asio::awaitable<std::optional<Problem>> read_header();
+    [[nodiscard]] asio::awaitable<std::optional<Problem>> read_body(RequestHead const* head);
+    [[nodiscard]] asio::awaitable<std::tuple<error_code>> read_whole();
+    [[nodiscard]] std::optional<Problem> refusal_of(RequestHead const& head, std::size_t limit)
+        const;
     [[nodiscard]] bool holds_within_bounds(std::size_t bytes);
     [[nodiscard]] asio::awaitable<bool> serve_one();
     [[nodiscard]] asio::awaitable<bool> write(
         Response response, unsigned version, bool keep_alive, bool is_head
     );
-    [[nodiscard]] asio::awaitable<void> write_continue(unsigned version);
     [[nodiscard]] asio::awaitable<void> refuse(Problem problem, Language language);
 
     Server& server_;
     Wire wire_;
     Patience patience_{wire_.socket()};
-    boost::beast::flat_buffer buffer_;
+    MessageStream messages_;
     bool turn_away_;
     bool idle_ = true;
     bool is_waiting_ = true;      ///< no whole header of a request is here
@@ -129,7 +82,7 @@ private:
 HttpSession::HttpSession(Server& server, asio::ip::tcp::socket socket, bool turn_away)
     : server_{server},
       wire_{std::move(socket)},
-      buffer_{server.limits_.header_bytes + 64 * 1024},
+      messages_{wire_, server.limits_.header_bytes},
       turn_away_{turn_away} {}
 
 asio::awaitable<void> HttpSession::run() {
@@ -190,56 +143,12 @@ void HttpSession::close() {
 }
 
 asio::awaitable<bool> HttpSession::wait_for_request() {
-    if (buffer_.size() > 0) {
-        co_return true;
-    }
-    // Read, not only waited for: under TLS what is there may be a whole request, or no byte of one.
-    auto const read = co_await patience_.within(
-        server_.limits_.idle, wire_.async_read_some(buffer_.prepare(kFirstBytes), kAwait)
-    );
-    if (!read || std::get<0>(*read)) {
-        co_return false;
-    }
-    buffer_.commit(std::get<1>(*read));
-    co_return true;
+    auto const here = co_await patience_.within(server_.limits_.idle, messages_.wait());
+    co_return here && !std::get<0>(*here);
 }
 
-/// Gives the parser what is here; when it needs more, that is read for the next time.
-asio::awaitable<error_code> HttpSession::feed(Parser& parser) {
-    error_code error;
-    if (buffer_.size() > 0) {
-        buffer_.consume(parser.put(buffer_.data(), error));
-        if (error != http::error::need_more) {
-            co_return error;
-        }
-    }
-    auto const room = boost::beast::read_size(buffer_, kMoreBytes);
-    if (room == 0) {
-        co_return make_error_code(http::error::buffer_overflow);
-    }
-    auto const [failed, count] = co_await wire_.async_read_some(buffer_.prepare(room), kAwait);
-    if (failed == asio::error::eof) {
-        error = make_error_code(http::error::end_of_stream);
-        if (parser.got_some()) {
-            error = {};
-            parser.put_eof(error);
-        }
-        co_return error;
-    }
-    buffer_.commit(count);
-    co_return failed;
-}
-
-asio::awaitable<std::tuple<error_code>> HttpSession::read_until_header(Parser& parser) {
-    error_code error;
-    while (!error && !parser.is_header_done()) {
-        error = co_await feed(parser);
-    }
-    co_return error;
-}
-
-asio::awaitable<std::optional<Problem>> HttpSession::read_header(Parser& parser) {
-    auto const read = co_await patience_.within(server_.limits_.read, read_until_header(parser));
+asio::awaitable<std::optional<Problem>> HttpSession::read_header() {
+    auto const read = co_await patience_.within(server_.limits_.read, messages_.read_header());
     if (!read) {
         co_return slow_problem();
     }
@@ -269,20 +178,20 @@ bool HttpSession::holds_within_bounds(std::size_t bytes) {
 
 /// What has come is counted, not what was announced: who announces much and sends little holds
 /// nothing that others need.
-asio::awaitable<std::tuple<error_code>> HttpSession::read_whole(Parser& parser) {
-    while (!parser.is_done()) {
-        if (auto const error = co_await feed(parser)) {
+asio::awaitable<std::tuple<error_code>> HttpSession::read_whole() {
+    while (!messages_.is_whole()) {
+        if (auto const error = co_await messages_.read_some()) {
             co_return error;
         }
-        if (!holds_within_bounds(parser.get().body().size())) {
+        if (!holds_within_bounds(messages_.body_bytes())) {
             co_return asio::error::no_buffer_space;
         }
     }
     co_return error_code{};
 }
 
-asio::awaitable<std::optional<Problem>> HttpSession::read_body(Parser& parser) {
-    auto const read = co_await patience_.within(server_.limits_.read, read_whole(parser));
+asio::awaitable<std::optional<Problem>> HttpSession::read_body(RequestHead const* head) {
+    auto const read = co_await patience_.within(server_.limits_.read, read_whole());
     static_cast<void>(holds_within_bounds(0));
     if (!read) {
         co_return slow_problem();
@@ -292,10 +201,7 @@ asio::awaitable<std::optional<Problem>> HttpSession::read_body(Parser& parser) {
         co_return std::nullopt;
     }
     if (error == http::error::body_limit) {
-        auto const& head = parser.get();
-        co_return too_large_problem(server_.site_.body_limit(
-            method_of(head.method()), {head.target().data(), head.target().size()}
-        ));
+        co_return too_large_problem(server_.site_.body_limit(head->method, head->target));
     }
     if (error == asio::error::no_buffer_space) {
         server_.end_slow_session();
@@ -312,104 +218,59 @@ asio::awaitable<std::optional<Problem>> HttpSession::read_body(Parser& parser) {
 }
 
 asio::awaitable<bool> HttpSession::serve_one() {
-    Parser parser;
-    parser.header_limit(static_cast<std::uint32_t>(server_.limits_.header_bytes));
-    parser.body_limit(boost::none);  // set below, once the route is known
-    if (auto problem = co_await read_header(parser)) {
+    if (auto problem = co_await read_header()) {
         co_await refuse(std::move(*problem), Language::english);
         co_return false;
     }
     is_waiting_ = false;
     its_turn_since_ = std::chrono::steady_clock::now();
-    auto const& head = parser.get();
-    auto const language = language_of(head);
-    if (is_secure_only_) {
-        co_await refuse(secure_only_problem(), language);
+    auto const head = messages_.head();
+    auto const limit = server_.site_.body_limit(head.method, head.target);
+    if (auto problem = refusal_of(head, limit)) {
+        co_await refuse(std::move(*problem), head.language);
         co_return false;
     }
-    if (head.count(http::field::transfer_encoding) > 0 && !parser.chunked()) {
-        co_await refuse(endless_problem(), language);
+    messages_.limit_body(limit);
+    if (head.expects_continue) {
+        auto const written = co_await patience_.within(
+            server_.limits_.write, messages_.write_continue(head.version)
+        );
+        gone_ = !written || std::get<0>(*written);
+    }
+    if (auto problem = co_await read_body(&head)) {
+        co_await refuse(std::move(*problem), head.language);
         co_return false;
     }
-    auto const version = head.version();
-    auto const is_head = head.method() == http::verb::head;
-    auto const limit = server_.site_.body_limit(
-        method_of(head.method()), {head.target().data(), head.target().size()}
-    );
-    parser.body_limit(limit);
-    auto const announced = parser.content_length();
-    if (announced && *announced > limit) {
-        co_await refuse(too_large_problem(limit), language);
-        co_return false;
-    }
-    if (turn_away_) {
-        co_await refuse(busy_problem(5), language);
-        co_return false;
-    }
-    if (head[http::field::expect] == "100-continue") {
-        co_await write_continue(version);
-    }
-    if (auto problem = co_await read_body(parser)) {
-        co_await refuse(std::move(*problem), language);
-        co_return false;
-    }
-    auto const keep = parser.keep_alive();
+    auto const keep = messages_.keeps_alive();
     its_turn_since_.reset();
-    auto response = co_await server_.site_.answer(request_from(parser.release()));
+    auto response = co_await server_.site_.answer(messages_.take());
     its_turn_since_ = std::chrono::steady_clock::now();
-    co_return co_await write(std::move(response), version, keep && !server_.stopping_, is_head);
+    co_return co_await write(
+        std::move(response), head.version, keep && !server_.stopping_, head.method == Method::head
+    );
+}
+
+/// Why a request is refused before its body is read.
+std::optional<Problem> HttpSession::refusal_of(RequestHead const& head, std::size_t limit) const {
+    if (is_secure_only_) {
+        return secure_only_problem();
+    }
+    if (head.is_endless) {
+        return endless_problem();
+    }
+    if (head.body_bytes && *head.body_bytes > limit) {
+        return too_large_problem(limit);
+    }
+    return turn_away_ ? std::optional{busy_problem(5)} : std::nullopt;
 }
 
 asio::awaitable<bool> HttpSession::write(
     Response response, unsigned version, bool keep_alive, bool is_head
 ) {
-    auto const& bytes = *response.body;
-    http::response<http::span_body<char const>> message{
-        static_cast<http::status>(response.status), version};
-    message.body() = {bytes.data(), bytes.size()};
-    if (!response.content_type.empty() && response.status != 304) {
-        message.set(http::field::content_type, response.content_type);
-    }
-    for (auto const& [name, value] : response.headers) {
-        message.insert(name, value);
-    }
-    message.keep_alive(keep_alive);
-    if (response.status != 304 && response.status != 204) {
-        message.content_length(bytes.size());
-    }
-    http::response_serializer<http::span_body<char const>> serializer{message};
-    serializer.split(is_head || response.status == 304);
-    auto const written = co_await patience_.within(server_.limits_.write, write_parts(serializer));
+    auto const written = co_await patience_.within(
+        server_.limits_.write, messages_.write(std::move(response), version, keep_alive, is_head)
+    );
     co_return written && !std::get<0>(*written) && keep_alive;
-}
-
-/// The header, and the body unless the serializer was told to split there.
-template <class Serializer>
-asio::awaitable<std::tuple<error_code>> HttpSession::write_parts(Serializer& serializer) {
-    error_code error;
-    std::vector<asio::const_buffer> parts;
-    while (!error && !serializer.is_done() && !(serializer.split() && serializer.is_header_done())
-    ) {
-        parts.clear();
-        serializer.next(error, [&parts](error_code&, auto const& buffers) {
-            for (asio::const_buffer const part : boost::beast::buffers_range_ref(buffers)) {
-                parts.push_back(part);
-            }
-        });
-        if (!error) {
-            auto const [failed, count] = co_await asio::async_write(wire_, parts, kAwait);
-            serializer.consume(count);
-            error = failed;
-        }
-    }
-    co_return error;
-}
-
-asio::awaitable<void> HttpSession::write_continue(unsigned version) {
-    http::response<http::empty_body> message{http::status::continue_, version};
-    http::response_serializer<http::empty_body> serializer{message};
-    auto const written = co_await patience_.within(server_.limits_.write, write_parts(serializer));
-    gone_ = !written || std::get<0>(*written);
 }
 
 asio::awaitable<void> HttpSession::refuse(Problem problem, Language language) {
