@@ -25,7 +25,7 @@ Connection::Connection(unsigned short port, std::string const& from)
     : socket_{::socket(AF_INET, SOCK_STREAM, 0)} {
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    timeval const patience{20, 0};
+    timeval const patience{60, 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     int const late = 1;  // the port is chosen when it is known whereto
     ::setsockopt(socket_, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &late, sizeof late);
@@ -69,7 +69,7 @@ Connection::Connection(std::filesystem::path const& socket)
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     socket.native().copy(address.sun_path, sizeof address.sun_path - 1);
-    timeval const patience{20, 0};
+    timeval const patience{60, 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     if (::connect(socket_, reinterpret_cast<sockaddr const*>(&address), sizeof address) != 0) {
         ::close(socket_);

@@ -50,7 +50,7 @@ public:
     /// No more will be sent.
     void end_sending() const;
 
-    /// The next answer; throws when the connection closes before one is whole, or after 20 s.
+    /// The next answer; throws when the connection closes before one is whole, or after 60 s.
     /// `has_body` false: the answer to HEAD, which gives a length and no body.
     Answer read_answer(bool has_body = true);
 
