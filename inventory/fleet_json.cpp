@@ -278,12 +278,7 @@ Result<Fleet> decode_fleet(std::string_view json) {
     }
     DecodeState state;
     JsonObject root{*parsed, "", state};
-    auto const schema = root.text("schema");
-    if (!state.error && schema != kFleetSchema) {
-        return Error{
-            Errc::unsupported,
-            "/schema: expected \"" + std::string{kFleetSchema} + "\", found \"" + schema + "\""};
-    }
+    root.require_schema(kFleetSchema);
     auto out = fleet(root);
     root.count_unknown();
     if (!state.error && state.unknown_members > 0) {

@@ -9,20 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "inventory/day.hpp"
 #include "inventory/error.hpp"
+#include "inventory/json.hpp"
 
 namespace parcmetre::inventory {
-
-/// JSON whose members keep the order in which they were written.
-using Json = nlohmann::ordered_json;
-
-/// Parses JSON text within bounds. Errors: malformed (with the byte offset), limit (size, depth).
-[[nodiscard]] Result<Json> parse_json(
-    std::string_view text, std::size_t max_bytes, std::size_t max_depth
-);
 
 /// Where decoding stands: the first error met, and the members that nobody asked for.
 struct DecodeState {
@@ -90,6 +81,9 @@ public:
     void each(
         std::string_view name, std::size_t max_items, std::function<void(JsonObject&)> const& read
     );
+
+    /// The document says that it follows `schema`; another one is unsupported.
+    void require_schema(std::string_view schema);
 
     /// Records that a member is wrong.
     void fail(std::string_view name, std::string const& expectation, Errc code = Errc::malformed);

@@ -309,12 +309,7 @@ Result<DecodedReport> decode_report(std::string_view json) {
     }
     DecodeState state;
     JsonObject root{*parsed, "", state};
-    auto const schema = root.text("schema");
-    if (!state.error && schema != kReportSchema) {
-        return Error{
-            Errc::unsupported,
-            "/schema: expected \"" + std::string{kReportSchema} + "\", found \"" + schema + "\""};
-    }
+    root.require_schema(kReportSchema);
     DecodedReport out{.report = report(root), .dropped_members = 0};
     root.count_unknown();
     if (!state.error) {

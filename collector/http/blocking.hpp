@@ -1,30 +1,42 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace parcmetre::collector {
 
 namespace detail {
 
-template <class Work>
-boost::asio::awaitable<std::invoke_result_t<Work>> call(Work work) {
-    co_return work();
-}
+/// Not a template: what Asio needs for it is compiled once.
+boost::asio::awaitable<void> run_errand(
+    boost::asio::any_io_executor executor, std::function<void()> errand
+);
 
 template <class Work>
 boost::asio::awaitable<std::invoke_result_t<Work>> call_on(
     boost::asio::any_io_executor executor, Work work
 ) {
-    co_return co_await boost::asio::co_spawn(
-        executor, call(std::move(work)), boost::asio::use_awaitable
-    );
+    using Outcome = std::invoke_result_t<Work>;
+    if constexpr (std::is_void_v<Outcome>) {
+        std::function<void()> const errand = std::move(work);
+        co_await run_errand(std::move(executor), errand);
+    } else {
+        struct Shared {
+            Work work;
+            std::optional<Outcome> outcome;
+        };
+        auto const shared = std::make_shared<Shared>(Shared{std::move(work), std::nullopt});
+        std::function<void()> const errand = [shared] { shared->outcome.emplace(shared->work()); };
+        co_await run_errand(std::move(executor), errand);
+        co_return std::move(*shared->outcome);
+    }
 }
 
 }  // namespace detail
