@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/digest/digest.hpp"
 
+#include <stdexcept>
+
+#include <openssl/evp.h>
 #include <sodium.h>
 
 namespace parcmetre::collector {
@@ -14,12 +17,17 @@ unsigned char const* as_bytes(std::string_view text) {
 
 }  // namespace
 
-static_assert(std::tuple_size_v<Sha256> == crypto_hash_sha256_BYTES);
 static_assert(std::tuple_size_v<Sha256> == crypto_auth_hmacsha256_BYTES);
 
+// OpenSSL's uses the processor's own instructions, which libsodium's does not: every report is
+// digested.
 Sha256 sha256(std::string_view bytes) {
     Sha256 digest{};
-    crypto_hash_sha256(digest.data(), as_bytes(bytes), bytes.size());
+    unsigned size = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1 ||
+        size != digest.size()) {
+        throw std::runtime_error{"OpenSSL has no SHA-256"};
+    }
     return digest;
 }
 

@@ -74,4 +74,7 @@ bool Patience::is_up_at_stop() {
     return watch_->is_up;
 }
 
+template boost::asio::awaitable<std::optional<std::tuple<boost::system::error_code>>> Patience::
+    within(std::chrono::milliseconds, boost::asio::awaitable<std::tuple<boost::system::error_code>>);
+
 }  // namespace parcmetre::collector

@@ -50,4 +50,9 @@ private:
     std::shared_ptr<Watch> watch_;  ///< shared with what the timer calls
 };
 
+// Compiled once: GCC 12 names the temporaries of a coroutine anew in each file, and then warns,
+// when it links, that they differ.
+extern template boost::asio::awaitable<std::optional<std::tuple<boost::system::error_code>>> Patience::
+    within(std::chrono::milliseconds, boost::asio::awaitable<std::tuple<boost::system::error_code>>);
+
 }  // namespace parcmetre::collector

@@ -29,7 +29,7 @@ Committer::Committer(
       soon_{io_} {}
 
 asio::awaitable<Result<AppendOutcome>> Committer::commit(IncomingReport report) {
-    auto const bytes = report.canonical_json.size();
+    auto const bytes = report.body.size();
     if (queue_.size() >= limits_.queued_reports || queued_bytes_ + bytes > limits_.queued_bytes) {
         metrics_.add("parcmetre_intake_refused_busy_total");
         co_return Error{Errc::unavailable, "too many reports wait for the disk"};
@@ -62,7 +62,7 @@ void Committer::start_batch() {
     committing_ = true;
     Batch batch;
     while (!queue_.empty() && batch.size() < limits_.batch_reports) {
-        queued_bytes_ -= queue_.front()->report.canonical_json.size();
+        queued_bytes_ -= queue_.front()->report.body.size();
         batch.push_back(std::move(queue_.front()));
         queue_.pop_front();
     }

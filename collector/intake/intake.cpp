@@ -62,15 +62,12 @@ Result<Accepted> read_report(
     accepted.dropped.usage_days = drop_forbidden(report, informed_on);
     accepted.sender = report.sender;
     auto usage = take_usage(report);
-    accepted.report = {
-        .sender = report.sender.install_id,
-        .id = report.id,
-        .kind = report.sender.kind,
-        .day = report.day,
-        .arrived_on = arrived_on,
-        .canonical_json = inventory::encode_report(report),
-        .original_sha256 = sha256_hex(*original),
-        .usage = std::move(usage)};
+    auto kept = to_keep(report, arrived_on, sha256(*original));
+    if (!kept) {
+        return kept.error();
+    }
+    accepted.report = std::move(*kept);
+    accepted.report.usage = std::move(usage);
     return accepted;
 }
 

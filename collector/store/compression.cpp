@@ -9,7 +9,7 @@ namespace parcmetre::collector {
 
 namespace {
 
-constexpr int kLevel = 3;
+constexpr int kLevel = 1;  ///< of 2 kB of JSON level 3 leaves 1 % less, for a quarter more time
 
 struct Free {
     void operator()(ZSTD_CCtx* context) const noexcept { ZSTD_freeCCtx(context); }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "collector/digest/digest.hpp"
 #include "collector/store/compression.hpp"
 #include "collector/store/usage.hpp"
 #include "inventory/report_json.hpp"
@@ -29,24 +28,6 @@ constexpr std::string_view kAppendToServer =
     "RETURNING 1) INSERT INTO report (sender_id, report_id, sender_kind, day, arrived_on, "
     "original_sha256, body) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 FROM fresh RETURNING 1";
 
-/// What one report binds; owns the bytes that its values show.
-struct Bound {
-    Sha256 original{};
-    std::vector<std::uint8_t> body;
-};
-
-Result<Bound> bound(IncomingReport const& report) {
-    auto body = compress(report.canonical_json);
-    if (!body) {
-        return body.error();
-    }
-    auto const original = parse_sha256(report.original_sha256);
-    if (!original) {
-        return original.error();
-    }
-    return Bound{*original, std::move(*body)};
-}
-
 /// By what names them: two collectors that are sent the same reports take their locks in one order.
 std::vector<std::size_t> in_order_of_names(std::span<IncomingReport const> reports) {
     std::vector<std::size_t> order(reports.size());
@@ -65,24 +46,18 @@ Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport co
         return made.error();
     }
     auto const order = in_order_of_names(reports);
-    std::vector<Bound> owned;
-    owned.reserve(reports.size());
     std::vector<std::vector<Value>> sets;
+    sets.reserve(reports.size());
     for (auto const i : order) {
         auto const& report = reports[i];
-        auto one = bound(report);
-        if (!one) {
-            return one.error();
-        }
-        owned.push_back(std::move(*one));
         sets.push_back(
             {report.sender.str(),
              report.id.str(),
              inventory::to_string(report.kind),
              report.day,
              arrived_on.at(i),
-             owned.back().original,
-             database::Blob{owned.back().body}}
+             report.original_sha256,
+             database::Blob{report.body}}
         );
     }
     std::vector<bool> stored(reports.size(), false);
@@ -105,7 +80,7 @@ Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport co
                 {arrived_on.at(order[i]), report.day, report.sender.str(), report.id.str()}
             );
         } else {
-            duplicates.push_back({report.sender.str(), report.id.str(), owned[i].original});
+            duplicates.push_back({report.sender.str(), report.id.str(), report.original_sha256});
             places.push_back(order[i]);
         }
     }

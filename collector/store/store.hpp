@@ -14,6 +14,7 @@
 
 #include "collector/database/connection.hpp"
 #include "collector/identity/identity.hpp"
+#include "collector/store/incoming_report.hpp"
 #include "collector/store/ruling.hpp"
 #include "collector/store/usage_cells.hpp"
 #include "inventory/cohorts.hpp"
@@ -23,26 +24,6 @@
 #include "inventory/report.hpp"
 
 namespace parcmetre::collector {
-
-/// One day of use of one subject, on its way to where use is kept: apart from the log.
-struct SubjectUsage {
-    InternalId subject{};
-    inventory::UsageDay usage;
-};
-
-/// A report that intake has accepted: decoded, cleaned of what must not be kept.
-struct IncomingReport {
-    inventory::InstallId sender;
-    inventory::ReportId id;
-    inventory::SenderKind kind = inventory::SenderKind::agent;
-    inventory::Day day;  ///< of the report
-    /// The collector's day; never finer. Kept no earlier than that of a report before it: a clock
-    /// that was set back does not make it older than it is.
-    inventory::Day arrived_on;
-    std::string canonical_json;   ///< encode_report() of the cleaned report
-    std::string original_sha256;  ///< 64 hex digits, of the decompressed bytes as they came
-    std::vector<SubjectUsage> usage = {};  ///< what may be kept of it; not in the canonical JSON
-};
 
 struct AppendOutcome {
     enum class Status { stored, duplicate };

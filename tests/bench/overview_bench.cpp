@@ -50,18 +50,9 @@ std::vector<IncomingReport> last_reports(std::string const& people) {
     auto const first = plan.size() - std::min<std::size_t>(plan.size(), plan.size() / 12);
     for (auto i = first; i < plan.size(); ++i) {
         auto const report = simulator::tell(history, plan[i]).report;
-        auto json = inventory::encode_report(report);
-        auto hash = to_hex(sha256(json));
+        auto const original = sha256(inventory::encode_report(report));
         last.insert_or_assign(
-            report.sender.install_id.str(),
-            IncomingReport{
-                report.sender.install_id,
-                report.id,
-                report.sender.kind,
-                report.day,
-                report.day,
-                std::move(json),
-                std::move(hash)}
+            report.sender.install_id.str(), to_keep(report, report.day, original).value()
         );
     }
     std::vector<IncomingReport> reports;

@@ -36,17 +36,8 @@ std::vector<IncomingReport> reports_of(std::string const& size) {
     std::vector<IncomingReport> reports;
     for (auto const& planned : simulator::plan_reports(history)) {
         auto const report = simulator::tell(history, planned).report;
-        auto json = inventory::encode_report(report);
-        auto hash = to_hex(sha256(json));
-        reports.push_back(
-            {report.sender.install_id,
-             report.id,
-             report.sender.kind,
-             report.day,
-             report.day,
-             std::move(json),
-             std::move(hash)}
-        );
+        auto const original = sha256(inventory::encode_report(report));
+        reports.push_back(to_keep(report, report.day, original).value());
     }
     return reports;
 }
@@ -55,21 +46,26 @@ std::vector<IncomingReport> reports_of(std::string const& size) {
 double time_bare(
     std::filesystem::path const& file, std::span<IncomingReport const> reports, std::size_t batch
 ) {
+    std::vector<std::string> kept;
+    for (auto const& report : reports) {
+        kept.push_back(canonical_json(report).value());
+    }
+    std::span<std::string const> left = kept;
     auto connection = database::open_sqlite_file(file, database::Access::read_write).value();
     connection
         ->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (a TEXT)")
         .value();
     auto const start = Clock::now();
-    while (!reports.empty()) {
+    while (!left.empty()) {
         auto transaction =
             database::Transaction::begin(*connection, database::Transaction::Purpose::write)
                 .value();
-        auto const now = reports.first(std::min(batch, reports.size()));
-        for (auto const& report : now) {
-            connection->statement("INSERT INTO t VALUES (?1)").run(report.canonical_json).value();
+        auto const now = left.first(std::min(batch, left.size()));
+        for (auto const& json : now) {
+            connection->statement("INSERT INTO t VALUES (?1)").run(json).value();
         }
         transaction.commit().value();
-        reports = reports.subspan(now.size());
+        left = left.subspan(now.size());
     }
     return seconds_since(start);
 }

@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     std::string_view const bytes{reinterpret_cast<char const*>(data) + 1, size - 1};
     auto const accepted = collector::read_report(bytes, coding, inventory::make_day(2026, 1, 1));
     if (accepted) {
-        auto const& kept = accepted->report.canonical_json;
+        auto const kept = collector::canonical_json(accepted->report).value();
         auto const again = inventory::decode_report(kept);
         if (!again || inventory::encode_report(again->report) != kept) {
             std::abort();

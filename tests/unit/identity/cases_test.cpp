@@ -28,15 +28,7 @@ std::vector<IncomingReport> reports_of(fs::path const& file) {
     for (auto const& document : Json::parse(tests::read_file(file))) {
         auto const text = document.dump();
         auto const report = inventory::decode_report(text).value().report;
-        list.push_back(
-            {report.sender.install_id,
-             report.id,
-             report.sender.kind,
-             report.day,
-             report.day,
-             inventory::encode_report(report),
-             to_hex(sha256(text))}
-        );
+        list.push_back(to_keep(report, report.day, sha256(text)).value());
     }
     return list;
 }

@@ -19,16 +19,7 @@ namespace {
 constexpr std::size_t kBatch = 1000;
 
 IncomingReport incoming(inventory::Report const& report) {
-    auto json = inventory::encode_report(report);
-    auto hash = to_hex(sha256(json));
-    return {
-        report.sender.install_id,
-        report.id,
-        report.sender.kind,
-        report.day,
-        report.day,
-        std::move(json),
-        std::move(hash)};
+    return to_keep(report, report.day, sha256(inventory::encode_report(report))).value();
 }
 
 /// Which true devices each subject stood for.

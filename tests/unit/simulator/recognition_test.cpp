@@ -7,7 +7,6 @@
 #include <catch2/catch.hpp>
 
 #include "collector/store/store.hpp"
-#include "inventory/report_json.hpp"
 #include "tests/simulator/telling.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -35,15 +34,7 @@ inventory::Fleet recognised(History const& history) {
     };
     for (auto const& planned : plan_reports(history)) {
         auto const report = tell(history, planned).report;
-        batch.push_back(
-            {report.sender.install_id,
-             report.id,
-             report.sender.kind,
-             report.day,
-             history.settings.to,
-             inventory::encode_report(report),
-             std::string(64, '0')}
-        );
+        batch.push_back(collector::to_keep(report, history.settings.to, {}).value());
         if (batch.size() == kBatch) {
             flush();
         }

@@ -79,15 +79,7 @@ IncomingReport incoming(inventory::Report const& report) {
 }
 
 IncomingReport incoming(inventory::Report const& report, Day arrived_on) {
-    auto const json = inventory::encode_report(report);
-    return {
-        report.sender.install_id,
-        report.id,
-        report.sender.kind,
-        report.day,
-        arrived_on,
-        json,
-        to_hex(sha256(json))};
+    return to_keep(report, arrived_on, sha256(inventory::encode_report(report))).value();
 }
 
 std::unique_ptr<Store> open_store(std::filesystem::path const& folder) {
