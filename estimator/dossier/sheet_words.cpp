@@ -128,6 +128,9 @@ std::string variant_text(std::string_view variant, Language language) {
     if (variant == "size-unknown") {
         return fr ? "taille non connue" : "size unknown";
     }
+    if (variant == "laser-a4") {
+        return "laser A4";
+    }
     if (!variant.ends_with("in")) {
         return std::string{variant};
     }
