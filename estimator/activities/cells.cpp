@@ -269,22 +269,16 @@ Activities collect_activities(
     return Collector{factors, request, history.cohorts.size()}.collect(history);
 }
 
-Activities month_of(
+std::vector<CellMonth> counted_in(
     Activities const& wider, inventory::CohortHistory const& history, std::size_t month
 ) {
-    auto result = wider;
-    result.period = history.months[month];
-    result.years = years_of(result.period);
-    for (auto& cell : result.cells) {
-        cell.days = 0;
-        cell.devices = 0;
-    }
+    std::vector<CellMonth> cells(wider.cells.size());
     for (auto const& held : wider.held) {
         auto const& counted = history.cohorts[held.device].months[month];
-        result.cells[held.cell].days += counted.device_days;
-        result.cells[held.cell].devices += static_cast<std::size_t>(counted.devices);
+        cells[held.cell].days += counted.device_days;
+        cells[held.cell].devices += static_cast<std::size_t>(counted.devices);
     }
-    return result;
+    return cells;
 }
 
 }  // namespace parcmetre::estimator

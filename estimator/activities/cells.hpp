@@ -83,9 +83,14 @@ struct Activities {
     EstimateRequest const& request
 );
 
-/// The activities of one month of the history, in cells of the same order: those of a wider period
-/// that holds it.
-[[nodiscard]] Activities month_of(
+/// What one month counts of a cell.
+struct CellMonth {
+    std::int64_t days = 0;  ///< device-days held in the month
+    std::size_t devices = 0;
+};
+
+/// One month of the history, by cell of a wider period that holds it.
+[[nodiscard]] std::vector<CellMonth> counted_in(
     Activities const& wider, inventory::CohortHistory const& history, std::size_t month
 );
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -14,6 +15,8 @@ namespace parcmetre::estimator {
 struct Law {
     std::uint64_t key = 0;
     double sigma = 0;
+
+    auto operator<=>(Law const&) const = default;
 };
 
 /// An amount (units made, or kWh) that differs from its class as one model or lot does.

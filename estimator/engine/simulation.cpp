@@ -53,11 +53,30 @@ double at(Series& series, double rank) {
 
 }  // namespace
 
+void share_out(
+    std::uint32_t samples,
+    std::uint32_t block,
+    std::size_t draws,
+    std::function<void(std::uint32_t, std::uint32_t)> const& run
+) {
+    auto const blocks = (samples + block - 1) / block;
+    auto const cores = std::max(1U, std::thread::hardware_concurrency());
+    auto const threads = draws * samples < kDrawsWorthAThread ? 1U : std::min({cores, blocks, 8U});
+    std::vector<std::jthread> others;
+    std::uint32_t from = 0;
+    for (auto i = 1U; i < threads; ++i) {
+        auto const to = blocks * i / threads * block;
+        others.emplace_back(run, from, to);
+        from = to;
+    }
+    run(from, samples);
+}
+
 Simulated simulate(std::vector<Bundle> const& bundles, std::uint64_t seed, std::uint32_t samples) {
     Simulated result;
     std::size_t work = 0;
     for (auto const& bundle : bundles) {
-        work += (bundle.portions.size() + bundle.laws.size()) * samples;
+        work += bundle.portions.size() + bundle.laws.size();
         for (auto const& [stage, kg] : bundle.split) {
             result[{bundle.device_class, stage}].resize(samples);
         }
@@ -79,17 +98,7 @@ Simulated simulate(std::vector<Bundle> const& bundles, std::uint64_t seed, std::
                 }
             }
         };
-    auto const blocks = (samples + kBlock - 1) / kBlock;
-    auto const cores = std::max(1U, std::thread::hardware_concurrency());
-    auto const threads = work < kDrawsWorthAThread ? 1U : std::min({cores, blocks, 8U});
-    std::vector<std::jthread> others;
-    std::uint32_t from = 0;
-    for (auto i = 1U; i < threads; ++i) {
-        auto const to = blocks * i / threads * kBlock;
-        others.emplace_back(run, from, to);
-        from = to;
-    }
-    run(from, samples);
+    share_out(samples, kBlock, work, run);
     return result;
 }
 

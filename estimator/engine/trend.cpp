@@ -11,6 +11,7 @@
 #include "estimator/engine/bundles.hpp"
 #include "estimator/engine/draws.hpp"
 #include "estimator/engine/impact.hpp"
+#include "estimator/engine/simulation.hpp"
 
 namespace parcmetre::estimator {
 
@@ -22,11 +23,25 @@ using inventory::CohortHistory;
 constexpr std::uint32_t kBlock = 512;
 using Block = std::array<double, kBlock>;
 
+/// Portions whose samples are added in one pass over a month's totals.
+constexpr std::size_t kTogether = 4;
+
+struct CountedMonth {
+    std::size_t index = 0;         ///< in the history
+    std::vector<CellMonth> cells;  ///< as its year has them
+    inventory::Period period;
+    double years = 0;  ///< of the period
+
+    /// Years that its devices of a cell were held, together.
+    [[nodiscard]] double years_held(std::size_t cell) const {
+        return years * (static_cast<double>(cells[cell].days) / static_cast<double>(period.days()));
+    }
+};
+
 /// The months of one calendar year: they share their electricity, so that their cells are the same.
 struct YearOfMonths {
-    std::vector<std::size_t> months;  ///< indexes in the history
-    std::vector<Activities> activities;
-    std::vector<std::vector<Bundle>> bundles;  ///< alike but for the amounts of portions
+    Activities activities;
+    std::vector<CountedMonth> months;
 };
 
 std::vector<YearOfMonths> years_of_months(
@@ -34,89 +49,167 @@ std::vector<YearOfMonths> years_of_months(
 ) {
     std::map<int, YearOfMonths> years;
     for (std::size_t m = 0; m < history.months.size(); ++m) {
-        years[inventory::year_of(history.months[m].from)].months.push_back(m);
+        auto const period = history.months[m];
+        years[inventory::year_of(period.from)].months.push_back({m, {}, period, years_of(period)});
     }
     std::vector<YearOfMonths> result;
     for (auto& [number, year] : years) {
         EstimateRequest wider;
         wider.period = inventory::calendar_year(number);
         wider.default_country = request.default_country;
-        auto const all = collect_activities(history, factors, wider);
-        for (auto const m : year.months) {
-            year.activities.push_back(month_of(all, history, m));
-            year.bundles.push_back(make_bundles(year.activities.back()));
+        year.activities = collect_activities(history, factors, wider);
+        for (auto& month : year.months) {
+            month.cells = counted_in(year.activities, history, month.index);
         }
         result.push_back(std::move(year));
     }
     return result;
 }
 
-/// Adds one bundle's samples to the totals of the year's months. A portion is drawn once for all.
-void add_bundle(
-    YearOfMonths const& year,
-    std::size_t bundle,
+/// Laws in common, and the portions that they multiply: by law within, each month's medians, kg
+/// CO2e. What two years take from factors that differ in value alone is drawn once for both.
+struct Drawing {
+    std::vector<Law> laws;
+    std::map<Law, std::vector<double>> portions;
+};
+
+class Drawings {
+public:
+    explicit Drawings(std::size_t months) : months_{months} {}
+
+    void add(YearOfMonths const& year) {
+        auto const& cells = year.activities.cells;
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            if (!cells[c].assessed()) {
+                continue;
+            }
+            auto const laws = laws_of(cells[c]);
+            auto& embodied = portion(laws.embodied, laws.embodied_within);
+            for (auto const& month : year.months) {
+                embodied[month.index] += laws.embodied_kg * month.years_held(c);
+            }
+            if (laws.use.empty()) {
+                continue;
+            }
+            auto& use = portion(laws.use, laws.use_within);
+            for (auto const& month : year.months) {
+                use[month.index] += laws.use_kg * month.years_held(c);
+            }
+        }
+    }
+
+    [[nodiscard]] std::vector<Drawing> take() {
+        std::vector<Drawing> list;
+        for (auto& [laws, portions] : by_laws_) {
+            list.push_back({laws, std::move(portions)});
+        }
+        return list;
+    }
+
+private:
+    std::vector<double>& portion(std::vector<Law> const& laws, Law within) {
+        auto& medians = by_laws_[laws][within];
+        medians.resize(months_);
+        return medians;
+    }
+
+    std::size_t months_;
+    std::map<std::vector<Law>, std::map<Law, std::vector<double>>> by_laws_;
+};
+
+/// Portions drawn, and the medians by which each month takes them.
+struct Together {
+    std::array<Block, kTogether> drawn{};
+    std::array<std::vector<double> const*, kTogether> medians{};
+    std::size_t size = 0;
+};
+
+/// Adds them to the months' totals from sample `first` on.
+void add(Together& together, std::uint32_t first, std::size_t count, std::vector<Series>& totals) {
+    auto const& drawn = together.drawn;
+    for (std::size_t m = 0; m < totals.size(); ++m) {
+        std::array<double, kTogether> kg{};
+        for (std::size_t p = 0; p < together.size; ++p) {
+            kg[p] = (*together.medians[p])[m];
+        }
+        if (std::ranges::all_of(kg, [](double amount) { return amount == 0; })) {
+            continue;
+        }
+        auto* const total = totals[m].data() + first;
+        for (std::size_t i = 0; i < count; ++i) {
+            total[i] += kg[0] * drawn[0][i] + kg[1] * drawn[1][i] + kg[2] * drawn[2][i] +
+                        kg[3] * drawn[3][i];
+        }
+    }
+    together.size = 0;
+}
+
+/// Adds one block of a drawing's samples to the months' totals.
+void add_drawing(
+    Drawing const& drawing,
     Draws const& draws,
     std::uint32_t first,
     std::size_t count,
     std::vector<Series>& totals
 ) {
-    auto const& shape = year.bundles.front()[bundle];
     Block factor_block;
-    Block drawn_block;
+    Block law_block;
     auto const factor = std::span{factor_block}.first(count);
-    auto const drawn = std::span{drawn_block}.first(count);
-    auto kg = 0.0;
-    for (auto const& [stage, median] : shape.split) {
-        kg += median;
-    }
-    std::fill(factor.begin(), factor.end(), kg);
-    for (auto const& law : shape.laws) {
-        std::fill(drawn.begin(), drawn.end(), 0.0);
-        draws.add_log_normals(law.key, law.sigma, 1.0, first, drawn);
+    auto const law_factor = std::span{law_block}.first(count);
+    std::ranges::fill(factor, 1.0);
+    for (auto const& law : drawing.laws) {
+        std::ranges::fill(law_factor, 0.0);
+        draws.add_log_normals(law.key, law.sigma, 1.0, first, law_factor);
         for (std::size_t i = 0; i < count; ++i) {
-            factor[i] *= drawn[i];
+            factor[i] *= law_factor[i];
         }
     }
-    for (std::size_t p = 0; p < shape.portions.size(); ++p) {
-        std::fill(drawn.begin(), drawn.end(), 0.0);
-        draws.add_log_normals(shape.portions[p].key, shape.within_sigma, 1.0, first, drawn);
+    Together together;
+    for (auto const& [within, medians] : drawing.portions) {
+        auto const drawn = std::span{together.drawn[together.size]}.first(count);
+        std::ranges::fill(drawn, 0.0);
+        draws.add_log_normals(within.key, within.sigma, 1.0, first, drawn);
         for (std::size_t i = 0; i < count; ++i) {
             drawn[i] *= factor[i];
         }
-        for (std::size_t m = 0; m < year.months.size(); ++m) {
-            auto const amount = year.bundles[m][bundle].portions[p].amount;
-            if (amount == 0) {
-                continue;
-            }
-            auto* const total = totals[year.months[m]].data() + first;
-            for (std::size_t i = 0; i < count; ++i) {
-                total[i] += amount * drawn[i];
-            }
+        together.medians[together.size++] = &medians;
+        if (together.size == kTogether) {
+            add(together, first, count, totals);
         }
     }
+    add(together, first, count, totals);
 }
 
 std::vector<Series> simulated_totals(
     std::vector<YearOfMonths> const& years, std::size_t months, TrendRequest const& request
 ) {
+    Drawings all{months};
+    for (auto const& year : years) {
+        all.add(year);
+    }
+    auto const drawings = all.take();
     std::vector<Series> totals(months, Series(request.samples, 0.0));
     Draws const draws{request.seed};
-    for (std::uint32_t first = 0; first < request.samples; first += kBlock) {
-        auto const count = std::min(kBlock, request.samples - first);
-        for (auto const& year : years) {
-            for (std::size_t b = 0; b < year.bundles.front().size(); ++b) {
-                add_bundle(year, b, draws, first, count, totals);
+    std::size_t work = 0;
+    for (auto const& drawing : drawings) {
+        work += drawing.laws.size() + drawing.portions.size();
+    }
+    share_out(request.samples, kBlock, work, [&](std::uint32_t from, std::uint32_t to) {
+        for (auto first = from; first < to; first += kBlock) {
+            auto const count = std::min(kBlock, to - first);
+            for (auto const& drawing : drawings) {
+                add_drawing(drawing, draws, first, count, totals);
             }
         }
-    }
+    });
     return totals;
 }
 
-Milligrams value_of(Activities const& activities) {
+Milligrams value_of(Activities const& activities, CountedMonth const& month) {
     Milligrams sum = 0;
-    for (auto const& cell : activities.cells) {
-        auto const years = activities.years_held(cell.days);
-        for (auto const& term : cell.terms) {
+    for (std::size_t c = 0; c < activities.cells.size(); ++c) {
+        auto const years = month.years_held(c);
+        for (auto const& term : activities.cells[c].terms) {
             sum += to_milligrams(term.amount * years * term.kg_per_amount);
         }
     }
@@ -177,17 +270,18 @@ std::vector<MonthOfTrend> trend(
     auto totals = simulated_totals(years, history.months.size(), request);
     std::vector<MonthOfTrend> result;
     for (auto const& year : years) {
-        for (std::size_t i = 0; i < year.months.size(); ++i) {
-            auto const month = year.months[i];
-            auto const& activities = year.activities[i];
+        for (auto const& month : year.months) {
             MonthOfTrend point;
-            point.month = history.months[month];
-            for (auto const& cell : activities.cells) {
-                point.devices += static_cast<std::int64_t>(cell.devices);
-                point.assessed += cell.assessed() ? static_cast<std::int64_t>(cell.devices) : 0;
+            point.month = month.period;
+            for (std::size_t c = 0; c < month.cells.size(); ++c) {
+                auto const devices = static_cast<std::int64_t>(month.cells[c].devices);
+                point.devices += devices;
+                point.assessed += year.activities.cells[c].assessed() ? devices : 0;
             }
-            point.total = impact_of(value_of(activities), quantiles_of(std::move(totals[month])));
-            point.classes = classes_of(history, month, request.today);
+            point.total = impact_of(
+                value_of(year.activities, month), quantiles_of(std::move(totals[month.index]))
+            );
+            point.classes = classes_of(history, month.index, request.today);
             result.push_back(std::move(point));
         }
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -195,19 +196,16 @@ std::optional<FusedAge> from_purchase(
     return age;
 }
 
+/// Candidate days of entry into service, and how likely the clues make them.
 struct Weighed {
-    std::vector<Day> service;    ///< candidate days, oldest first
-    std::vector<double> weight;  ///< product of the clues' likelihoods, sums to 1
+    std::vector<Day> service;                ///< oldest first
+    std::vector<std::vector<double>> clues;  ///< each clue's likelihood of each day
+    std::vector<double> weight;              ///< of each day and all before it; the last is 1
 
-    [[nodiscard]] Day quantile(double share) const {
-        double sum = 0.0;
-        for (std::size_t i = 0; i < service.size(); ++i) {
-            sum += weight[i];
-            if (sum >= share) {
-                return service[i];
-            }
-        }
-        return service.back();
+    /// Index of the first day by which so much of the weight is reached.
+    [[nodiscard]] std::size_t quantile(double share) const {
+        auto const reached = std::ranges::lower_bound(weight, share) - weight.begin();
+        return std::min(static_cast<std::size_t>(reached), service.size() - 1);
     }
 };
 
@@ -215,37 +213,35 @@ struct Weighed {
 Weighed weigh(std::vector<AgeClue> const& clues, Day today) {
     Weighed weighed;
     for (Day day = today - kOldest / kStep * kStep; day <= today; day += kStep) {
-        double product = 1.0;
-        for (auto const& clue : clues) {
-            product *= likelihood(clue, day, today);
-        }
         weighed.service.push_back(day);
-        weighed.weight.push_back(product);
     }
-    double const total = std::accumulate(weighed.weight.begin(), weighed.weight.end(), 0.0);
-    for (auto& weight : weighed.weight) {
-        weight /= total;
+    weighed.weight.assign(weighed.service.size(), 1.0);
+    for (auto const& clue : clues) {
+        auto const& likely = weighed.clues.emplace_back(likelihoods(clue, weighed.service, today));
+        std::ranges::transform(weighed.weight, likely, weighed.weight.begin(), std::multiplies<>{});
+    }
+    auto& weight = weighed.weight;
+    std::partial_sum(weight.begin(), weight.end(), weight.begin());
+    for (auto const total = weight.back(); auto& sum : weight) {
+        sum /= total;
     }
     return weighed;
 }
 
 /// The clue that narrows the most around the kept date: its likelihood there over its mean
 /// likelihood.
-AgeClue sharpest(std::vector<AgeClue> const& clues, Weighed const& weighed, Day best, Day today) {
-    AgeClue winner = clues.front();
+AgeClue sharpest(std::vector<AgeClue> const& clues, Weighed const& weighed, std::size_t best) {
+    std::size_t winner = 0;
     double most = -1.0;
-    for (auto const& clue : clues) {
-        double sum = 0.0;
-        for (auto const day : weighed.service) {
-            sum += likelihood(clue, day, today);
-        }
-        double const gain = likelihood(clue, best, today) / sum;
+    for (std::size_t i = 0; i < clues.size(); ++i) {
+        auto const& likely = weighed.clues[i];
+        double const gain = likely[best] / std::reduce(likely.begin(), likely.end());
         if (gain > most) {
             most = gain;
-            winner = clue;
+            winner = i;
         }
     }
-    return winner;
+    return clues[winner];
 }
 
 }  // namespace
@@ -263,11 +259,11 @@ std::optional<FusedAge> fuse_age(std::vector<AgeClue> const& clues, Day today) {
         }
         auto const weighed = weigh(usable, today);
         auto const best = weighed.quantile(0.5);
-        auto const winner = sharpest(usable, weighed, best, today);
+        auto const winner = sharpest(usable, weighed, best);
         age = FusedAge{
-            best,
-            weighed.quantile(0.05),
-            weighed.quantile(0.95),
+            weighed.service[best],
+            weighed.service[weighed.quantile(0.05)],
+            weighed.service[weighed.quantile(0.95)],
             winner,
             winner_sentence(winner),
             {}};

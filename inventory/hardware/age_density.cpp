@@ -104,23 +104,45 @@ double power_on_likelihood(int hours, double age_years) {
     return height(curve_of(AgeClueKind::disk_power_on), std::log2(a_year / kUsualHoursAYear));
 }
 
-}  // namespace
-
-double likelihood(AgeClue const& clue, Day service, Day today) {
-    if (clue.kind == AgeClueKind::disk_power_on) {
-        return power_on_likelihood(clue.hours.value_or(0), years_between(service, today));
+/// A range is as likely at each of its days: the nearest peak counts.
+double nearest_peak(Curve const& curve, double since_first, double since_last) {
+    double best = height(curve, since_first);
+    if (since_first == since_last) {
+        return best;
     }
-    // A range is as likely at each of its days: the nearest peak counts.
-    auto const curve = curve_of(clue.kind);
-    double const since_first = years_between(*clue.from, service);
-    double const since_last = years_between(*clue.to, service);
-    double best = std::max(height(curve, since_first), height(curve, since_last));
+    best = std::max(best, height(curve, since_last));
     for (auto const& knot : curve.knots) {
         if (knot.years >= since_last && knot.years <= since_first) {
             best = std::max(best, knot.weight);
         }
     }
     return best;
+}
+
+}  // namespace
+
+std::vector<double> likelihoods(AgeClue const& clue, std::span<Day const> services, Day today) {
+    auto const curve = curve_of(clue.kind);
+    std::vector<double> list(services.size(), curve.floor);
+    if (clue.kind == AgeClueKind::disk_power_on) {
+        std::ranges::transform(services, list.begin(), [&](Day service) {
+            return power_on_likelihood(clue.hours.value_or(0), years_between(service, today));
+        });
+        return list;
+    }
+    // Most of the decades looked at are beyond a curve's ends, at its floor.
+    auto const begins = std::ranges::partition_point(services, [&](Day service) {
+        return years_between(*clue.from, service) < curve.knots.front().years;
+    });
+    auto const ends = std::ranges::partition_point(services, [&](Day service) {
+        return years_between(*clue.to, service) <= curve.knots.back().years;
+    });
+    std::transform(begins, ends, list.begin() + (begins - services.begin()), [&](Day service) {
+        return nearest_peak(
+            curve, years_between(*clue.from, service), years_between(*clue.to, service)
+        );
+    });
+    return list;
 }
 
 }  // namespace parcmetre::inventory::hardware
