@@ -45,17 +45,42 @@ std::string range(double low, double high) {
 }  // namespace
 
 JsonObject::JsonObject(Json const& value, std::string pointer, DecodeState& state)
-    : value_{&value}, pointer_{std::move(pointer)}, state_{&state} {
-    if (!value.is_object() && !state_->error) {
+    : value_{&value}, root_{std::move(pointer)}, state_{&state} {
+    expect_object();
+}
+
+JsonObject::JsonObject(
+    Json const& value,
+    JsonObject const& parent,
+    std::string_view name,
+    std::optional<std::size_t> item
+)
+    : value_{&value}, parent_{&parent}, name_{name}, item_{item}, state_{parent.state_} {
+    expect_object();
+}
+
+void JsonObject::expect_object() {
+    if (value_->is_object()) {
+        asked_.reserve(value_->size());
+    } else if (!state_->error) {
+        auto const place = pointer();
         state_->error.emplace(
-            Errc::malformed, (pointer_.empty() ? "/" : pointer_) + ": expected an object"
+            Errc::malformed, (place.empty() ? "/" : place) + ": expected an object"
         );
     }
 }
 
+std::string JsonObject::pointer() const {
+    if (parent_ == nullptr) {
+        return root_;
+    }
+    auto place = parent_->pointer() + "/" + escaped(name_);
+    return item_ ? place + "/" + std::to_string(*item_) : place;
+}
+
 void JsonObject::fail(std::string_view name, std::string const& expectation, Errc code) {
     if (!state_->error) {
-        state_->error.emplace(code, pointer_ + "/" + escaped(name) + ": " + expectation);
+        state_->error.emplace(code, pointer() + "/" + escaped(name) + ": " + expectation);
     }
 }
 
@@ -87,14 +112,23 @@ std::optional<std::string> JsonObject::optional_text(
     std::string_view name, std::size_t max_characters
 ) {
     auto const* const member = find(name);
-    if (member == nullptr) {
-        return std::nullopt;
-    }
-    if (!member->is_string()) {
+    return member == nullptr ? std::nullopt : read_text(name, *member, max_characters);
+}
+
+std::string JsonObject::text(std::string_view name, std::size_t max_characters) {
+    auto const* const member = require(name);
+    return member == nullptr ? std::string{}
+                             : read_text(name, *member, max_characters).value_or("");
+}
+
+std::optional<std::string> JsonObject::read_text(
+    std::string_view name, Json const& member, std::size_t max_characters
+) {
+    if (!member.is_string()) {
         fail(name, "expected a text");
         return std::nullopt;
     }
-    auto const& text = member->get_ref<std::string const&>();
+    auto const& text = member.get_ref<std::string const&>();
     if (text.empty() || characters(text) > max_characters) {
         fail(name, "expected a text of 1 to " + std::to_string(max_characters) + " characters");
         return std::nullopt;
@@ -109,22 +143,23 @@ std::optional<std::string> JsonObject::optional_text(
     return text;
 }
 
-std::string JsonObject::text(std::string_view name, std::size_t max_characters) {
-    if (require(name) == nullptr) {
-        return {};
-    }
-    return optional_text(name, max_characters).value_or("");
-}
-
 std::optional<std::int64_t> JsonObject::optional_integer(
     std::string_view name, std::int64_t low, std::int64_t high
 ) {
     auto const* const member = find(name);
-    if (member == nullptr) {
-        return std::nullopt;
-    }
+    return member == nullptr ? std::nullopt : read_integer(name, *member, low, high);
+}
+
+std::int64_t JsonObject::integer(std::string_view name, std::int64_t low, std::int64_t high) {
+    auto const* const member = require(name);
+    return member == nullptr ? low : read_integer(name, *member, low, high).value_or(low);
+}
+
+std::optional<std::int64_t> JsonObject::read_integer(
+    std::string_view name, Json const& member, std::int64_t low, std::int64_t high
+) {
     // 3.0 is an integer to JSON Schema, so it is one here.
-    double const value = member->is_number() ? member->get<double>() : std::nan("");
+    double const value = member.is_number() ? member.get<double>() : std::nan("");
     bool const fits = value >= static_cast<double>(low) && value <= static_cast<double>(high) &&
                       value == std::floor(value);
     if (!fits) {
@@ -134,23 +169,24 @@ std::optional<std::int64_t> JsonObject::optional_integer(
         );
         return std::nullopt;
     }
-    return member->is_number_integer() ? member->get<std::int64_t>()
-                                       : static_cast<std::int64_t>(value);
-}
-
-std::int64_t JsonObject::integer(std::string_view name, std::int64_t low, std::int64_t high) {
-    if (require(name) == nullptr) {
-        return low;
-    }
-    return optional_integer(name, low, high).value_or(low);
+    return member.is_number_integer() ? member.get<std::int64_t>()
+                                      : static_cast<std::int64_t>(value);
 }
 
 std::optional<double> JsonObject::optional_number(std::string_view name, double low, double high) {
     auto const* const member = find(name);
-    if (member == nullptr) {
-        return std::nullopt;
-    }
-    double const value = member->is_number() ? member->get<double>() : std::nan("");
+    return member == nullptr ? std::nullopt : read_number(name, *member, low, high);
+}
+
+double JsonObject::number(std::string_view name, double low, double high) {
+    auto const* const member = require(name);
+    return member == nullptr ? low : read_number(name, *member, low, high).value_or(low);
+}
+
+std::optional<double> JsonObject::read_number(
+    std::string_view name, Json const& member, double low, double high
+) {
+    double const value = member.is_number() ? member.get<double>() : std::nan("");
     if (!(value >= low && value <= high)) {
         fail(name, "expected a number" + range(low, high));
         return std::nullopt;
@@ -158,31 +194,36 @@ std::optional<double> JsonObject::optional_number(std::string_view name, double 
     return value;
 }
 
-double JsonObject::number(std::string_view name, double low, double high) {
-    if (require(name) == nullptr) {
-        return low;
-    }
-    return optional_number(name, low, high).value_or(low);
-}
-
 std::optional<bool> JsonObject::optional_boolean(std::string_view name) {
     auto const* const member = find(name);
-    if (member == nullptr) {
-        return std::nullopt;
-    }
-    if (!member->is_boolean()) {
-        fail(name, "expected true or false");
-        return std::nullopt;
-    }
-    return member->get<bool>();
+    return member == nullptr ? std::nullopt : read_boolean(name, *member);
 }
 
 bool JsonObject::boolean(std::string_view name) {
-    return require(name) != nullptr && optional_boolean(name).value_or(false);
+    auto const* const member = require(name);
+    return member != nullptr && read_boolean(name, *member).value_or(false);
+}
+
+std::optional<bool> JsonObject::read_boolean(std::string_view name, Json const& member) {
+    if (!member.is_boolean()) {
+        fail(name, "expected true or false");
+        return std::nullopt;
+    }
+    return member.get<bool>();
 }
 
 std::optional<Day> JsonObject::optional_day(std::string_view name) {
-    auto const text = optional_text(name);
+    auto const* const member = find(name);
+    return member == nullptr ? std::nullopt : read_day(name, *member);
+}
+
+Day JsonObject::day(std::string_view name) {
+    auto const* const member = require(name);
+    return member == nullptr ? Day{} : read_day(name, *member).value_or(Day{});
+}
+
+std::optional<Day> JsonObject::read_day(std::string_view name, Json const& member) {
+    auto const text = read_text(name, member, kMostCharacters);
     if (!text) {
         return std::nullopt;
     }
@@ -192,13 +233,6 @@ std::optional<Day> JsonObject::optional_day(std::string_view name) {
         return std::nullopt;
     }
     return *day;
-}
-
-Day JsonObject::day(std::string_view name) {
-    if (require(name) == nullptr) {
-        return {};
-    }
-    return optional_day(name).value_or(Day{});
 }
 
 void JsonObject::require_schema(std::string_view schema) {
@@ -215,7 +249,7 @@ void JsonObject::require_schema(std::string_view schema) {
 void JsonObject::fail_at(std::string_view path, std::string const& expectation) {
     if (!state_->error) {
         state_->error.emplace(
-            Errc::malformed, pointer_ + "/" + std::string{path} + ": " + expectation
+            Errc::malformed, pointer() + "/" + std::string{path} + ": " + expectation
         );
     }
 }
@@ -233,7 +267,7 @@ void JsonObject::optional_object(
     if (member == nullptr) {
         return;
     }
-    JsonObject object{*member, pointer_ + "/" + escaped(name), *state_};
+    JsonObject object{*member, *this, name, std::nullopt};
     if (!state_->error) {
         read(object);
         object.count_unknown();
@@ -256,8 +290,7 @@ void JsonObject::each(
         return;
     }
     for (std::size_t i = 0; i < member->size() && !state_->error; ++i) {
-        JsonObject object{
-            (*member)[i], pointer_ + "/" + escaped(name) + "/" + std::to_string(i), *state_};
+        JsonObject object{(*member)[i], *this, name, i};
         if (!state_->error) {
             read(object);
             object.count_unknown();
@@ -273,7 +306,7 @@ void JsonObject::count_unknown() {
         if (std::find(asked_.begin(), asked_.end(), &member.value()) == asked_.end()) {
             ++state_->unknown_members;
             if (state_->first_unknown.empty()) {
-                state_->first_unknown = pointer_ + "/" + escaped(member.key());
+                state_->first_unknown = pointer() + "/" + escaped(member.key());
             }
         }
     }

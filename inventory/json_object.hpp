@@ -27,14 +27,19 @@ struct DecodeState {
 /// so that a decoder is a flat list of reads with one check at its end.
 class JsonObject {
 public:
+    static constexpr std::size_t kMostCharacters = 256;  ///< of a text, unless a read says more
+
     JsonObject(Json const& value, std::string pointer, DecodeState& state);
 
-    [[nodiscard]] std::string const& pointer() const noexcept { return pointer_; }
+    /// Put together when it is asked for: nearly always nothing is wrong.
+    [[nodiscard]] std::string pointer() const;
     [[nodiscard]] bool has(std::string_view name) const;
 
-    [[nodiscard]] std::string text(std::string_view name, std::size_t max_characters = 256);
+    [[nodiscard]] std::string text(
+        std::string_view name, std::size_t max_characters = kMostCharacters
+    );
     [[nodiscard]] std::optional<std::string> optional_text(
-        std::string_view name, std::size_t max_characters = 256
+        std::string_view name, std::size_t max_characters = kMostCharacters
     );
     [[nodiscard]] std::int64_t integer(std::string_view name, std::int64_t low, std::int64_t high);
     [[nodiscard]] std::optional<std::int64_t> optional_integer(
@@ -96,11 +101,34 @@ public:
     void count_unknown();
 
 private:
+    /// A member of `parent`, or an item of that member.
+    JsonObject(
+        Json const& value,
+        JsonObject const& parent,
+        std::string_view name,
+        std::optional<std::size_t> item
+    );
+    void expect_object();
+
     Json const* find(std::string_view name);
     Json const* require(std::string_view name);
+    std::optional<std::string> read_text(
+        std::string_view name, Json const& member, std::size_t max_characters
+    );
+    std::optional<std::int64_t> read_integer(
+        std::string_view name, Json const& member, std::int64_t low, std::int64_t high
+    );
+    std::optional<double> read_number(
+        std::string_view name, Json const& member, double low, double high
+    );
+    std::optional<bool> read_boolean(std::string_view name, Json const& member);
+    std::optional<Day> read_day(std::string_view name, Json const& member);
 
     Json const* value_;
-    std::string pointer_;
+    std::string root_;                    ///< pointer of an object that stands by itself
+    JsonObject const* parent_ = nullptr;  ///< outlives its members' objects
+    std::string_view name_;
+    std::optional<std::size_t> item_;
     DecodeState* state_;
     std::vector<Json const*> asked_;  ///< members that were found
 };

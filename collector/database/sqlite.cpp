@@ -267,6 +267,9 @@ Result<void> SqliteConnection::run(
 Result<std::unique_ptr<Connection>> open_sqlite_file(
     std::filesystem::path const& file, Access access, std::chrono::milliseconds patience
 ) {
+    // Statistics of memory that nobody reads would take a lock at each allocation.
+    [[maybe_unused]] static auto const without_statistics =
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     // A reader of a database in WAL mode writes too, to the shared index: query_only keeps it
     // honest.
     int const flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE |

@@ -22,9 +22,12 @@ static_assert(std::tuple_size_v<Sha256> == crypto_auth_hmacsha256_BYTES);
 // OpenSSL's uses the processor's own instructions, which libsodium's does not: every report is
 // digested.
 Sha256 sha256(std::string_view bytes) {
+    // Looked up once, and never freed: EVP_sha256() would be looked up by name for each digest.
+    static EVP_MD const* const algorithm = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);
     Sha256 digest{};
     unsigned size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1 ||
+    if (algorithm == nullptr ||
+        EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, algorithm, nullptr) != 1 ||
         size != digest.size()) {
         throw std::runtime_error{"OpenSSL has no SHA-256"};
     }

@@ -74,7 +74,28 @@ bool Patience::is_up_at_stop() {
     return watch_->is_up;
 }
 
-template boost::asio::awaitable<std::optional<std::tuple<boost::system::error_code>>> Patience::
-    within(std::chrono::milliseconds, boost::asio::awaitable<std::tuple<boost::system::error_code>>);
+template <class Outcome>
+asio::awaitable<std::optional<Outcome>> Patience::watch(
+    std::chrono::milliseconds time, asio::awaitable<Outcome> operation
+) {
+    start(time);
+    auto outcome = co_await std::move(operation);
+    if (is_up_at_stop()) {
+        co_return std::nullopt;
+    }
+    co_return outcome;
+}
+
+asio::awaitable<std::optional<Patience::Done>> Patience::within(
+    std::chrono::milliseconds time, asio::awaitable<Done> operation
+) {
+    return watch(time, std::move(operation));
+}
+
+asio::awaitable<std::optional<Patience::Transferred>> Patience::within(
+    std::chrono::milliseconds time, asio::awaitable<Transferred> operation
+) {
+    return watch(time, std::move(operation));
+}
 
 }  // namespace parcmetre::collector

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <tuple>
@@ -21,6 +22,9 @@ inline constexpr auto kAwait = boost::asio::as_tuple(boost::asio::use_awaitable)
 /// their time, and then cost the timer nothing.
 class Patience {
 public:
+    using Done = std::tuple<boost::system::error_code>;
+    using Transferred = std::tuple<boost::system::error_code, std::size_t>;
+
     /// The socket outlives this object, which is used on the socket's own thread.
     explicit Patience(boost::asio::ip::tcp::socket& socket);
     ~Patience();
@@ -29,30 +33,24 @@ public:
 
     /// The outcome of `operation` on the socket; none when the time was up first (the operation is
     /// then cancelled, the connection stays open for the answer that says so).
-    template <class... Results>
-    [[nodiscard]] boost::asio::awaitable<std::optional<std::tuple<Results...>>> within(
-        std::chrono::milliseconds time, boost::asio::awaitable<std::tuple<Results...>> operation
-    ) {
-        start(time);
-        auto outcome = co_await std::move(operation);
-        if (is_up_at_stop()) {
-            co_return std::nullopt;
-        }
-        co_return outcome;
-    }
+    [[nodiscard]] boost::asio::awaitable<std::optional<Done>> within(
+        std::chrono::milliseconds time, boost::asio::awaitable<Done> operation
+    );
+    [[nodiscard]] boost::asio::awaitable<std::optional<Transferred>> within(
+        std::chrono::milliseconds time, boost::asio::awaitable<Transferred> operation
+    );
 
 private:
     struct Watch;
 
+    template <class Outcome>
+    [[nodiscard]] boost::asio::awaitable<std::optional<Outcome>> watch(
+        std::chrono::milliseconds time, boost::asio::awaitable<Outcome> operation
+    );
     void start(std::chrono::milliseconds time);
     [[nodiscard]] bool is_up_at_stop();
 
     std::shared_ptr<Watch> watch_;  ///< shared with what the timer calls
 };
-
-// Compiled once: GCC 12 names the temporaries of a coroutine anew in each file, and then warns,
-// when it links, that they differ.
-extern template boost::asio::awaitable<std::optional<std::tuple<boost::system::error_code>>> Patience::
-    within(std::chrono::milliseconds, boost::asio::awaitable<std::tuple<boost::system::error_code>>);
 
 }  // namespace parcmetre::collector

@@ -5,6 +5,8 @@
 #include <array>
 #include <memory>
 
+// Input is read, never written.
+#define ZLIB_CONST
 #include <zlib.h>
 #include <zstd.h>
 
@@ -34,35 +36,31 @@ Error followed() {
     return {Errc::malformed, "the compressed content is followed by something else"};
 }
 
-/// zlib's state, freed with its owner.
-class GzipStream {
-public:
-    GzipStream() : ready_{inflateInit2(&stream_, MAX_WBITS + kGzipOnly) == Z_OK} {}
-    ~GzipStream() {
-        if (ready_) {
-            inflateEnd(&stream_);
-        }
+struct FreeGzip {
+    void operator()(z_stream* stream) const noexcept {
+        inflateEnd(stream);
+        delete stream;
     }
-    GzipStream(GzipStream const&) = delete;
-    GzipStream& operator=(GzipStream const&) = delete;
-
-    [[nodiscard]] bool ready() const noexcept { return ready_; }
-    z_stream& stream() noexcept { return stream_; }
-
-private:
-    z_stream stream_{};
-    bool ready_;
 };
+using GzipStream = std::unique_ptr<z_stream, FreeGzip>;
+
+GzipStream make_gzip_stream() {
+    auto stream = std::make_unique<z_stream>();
+    if (inflateInit2(stream.get(), MAX_WBITS + kGzipOnly) != Z_OK) {
+        return nullptr;
+    }
+    return GzipStream{stream.release()};
+}
 
 Result<std::string> inflate_gzip(std::string_view bytes, std::size_t limit) {
-    GzipStream gzip;
-    if (!gzip.ready()) {
+    // Kept: making one costs as much as inflating a report.
+    thread_local auto const kept = make_gzip_stream();
+    if (!kept || inflateReset(kept.get()) != Z_OK) {
         return Error{Errc::internal, "zlib does not start"};
     }
-    auto& stream = gzip.stream();
-    std::string input{bytes};  // zlib's interface asks for bytes it may write to, and never does
-    stream.next_in = reinterpret_cast<Bytef*>(input.data());
-    stream.avail_in = static_cast<uInt>(input.size());
+    auto& stream = *kept;
+    stream.next_in = reinterpret_cast<Bytef const*>(bytes.data());
+    stream.avail_in = static_cast<uInt>(bytes.size());
     std::string out;
     std::array<char, kChunk> chunk;
     while (true) {

@@ -15,6 +15,9 @@ namespace {
 /// Takes the days of use out of the report, each under its subject's id.
 std::vector<SubjectUsage> take_usage(inventory::Report& report) {
     std::vector<SubjectUsage> usage;
+    if (report.usage_days.empty()) {
+        return usage;
+    }
     auto const ids = subject_ids(report);
     for (auto& day : report.usage_days) {
         auto const said = std::ranges::find(report.subjects, day.subject, &inventory::Subject::key);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include "collector/store/compression.hpp"
 #include "collector/store/usage.hpp"
@@ -33,7 +34,7 @@ std::vector<std::size_t> in_order_of_names(std::span<IncomingReport const> repor
     std::vector<std::size_t> order(reports.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {}, [&](std::size_t i) {
-        return std::pair{reports[i].sender.str(), reports[i].id.str()};
+        return std::tie(reports[i].sender, reports[i].id);
     });
     return order;
 }

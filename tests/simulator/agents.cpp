@@ -167,12 +167,6 @@ Subject host(History const& history, TrueDevice const& device, Day day) {
 }
 
 /// The week of manufacture, as EDID gives it, Monday to Sunday.
-AgeClue edid_week(TrueDevice const& device) {
-    auto const since_monday = std::chrono::weekday{device.made_on}.iso_encoding() - 1;
-    Day const monday = device.made_on - days{since_monday};
-    return {AgeClueKind::edid_date, monday, monday + days{6}, std::nullopt};
-}
-
 /// A dock brings connectors of its own.
 std::string connector(std::size_t place, bool redocked) {
     return redocked ? "DP-" + std::to_string(place + 3) : place == 0 ? "DP-1" : "HDMI-A-1";
@@ -253,6 +247,12 @@ void add_costs(inventory::Report& report, TrueDevice const& device, bool has_mon
 }
 
 }  // namespace
+
+AgeClue edid_week(TrueDevice const& device) {
+    auto const since_monday = std::chrono::weekday{device.made_on}.iso_encoding() - 1;
+    Day const monday = device.made_on - days{since_monday};
+    return {AgeClueKind::edid_date, monday, monday + days{6}, std::nullopt};
+}
 
 ToldReport tell_agent(History const& history, std::size_t computer, Day day) {
     auto const& device = history.devices[computer];

@@ -7,6 +7,7 @@
 
 #include "inventory/device_class.hpp"
 #include "tests/simulator/planting.hpp"
+#include "tests/simulator/sources.hpp"
 
 namespace parcmetre::simulator {
 namespace {
@@ -141,6 +142,11 @@ void plant_ledger_holes(History& history) {
     }
 }
 
+/// No report can tell them apart: that they have changed places does not show.
+bool look_alike(TrueDevice const& a, TrueDevice const& b) {
+    return a.model == b.model && a.serial == b.serial && edid_week(a) == edid_week(b);
+}
+
 void plant_monitor_swaps(History& history) {
     Day const anchor = anchor_of(history.settings);
     std::vector<std::size_t> desks;
@@ -162,11 +168,13 @@ void plant_monitor_swaps(History& history) {
         if (day > history.settings.to) {
             continue;
         }
-        auto const hung = [&](std::size_t desk) {
-            auto const now = monitors_at(history, desk, day);
-            return now.empty() ? desk : now.front();
-        };
-        history.planted.push_back({"monitor_swap", day, {hung(a), hung(b)}});
+        auto const here = monitors_at(history, a, day);
+        auto const there = monitors_at(history, b, day);
+        if (here.empty() || there.empty() ||
+            look_alike(history.devices[here.front()], history.devices[there.front()])) {
+            continue;
+        }
+        history.planted.push_back({"monitor_swap", day, {here.front(), there.front()}});
         history.swaps.push_back({day, a, b});
     }
 }

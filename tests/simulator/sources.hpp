@@ -31,6 +31,9 @@ inline constexpr std::size_t kRowsOfPart = 2000;
 /// The working day on which ledger, MDM and scouts report in the month of `day`.
 [[nodiscard]] Day monthly_day(Day day);
 
+/// The week of manufacture, as a monitor's EDID tells it.
+[[nodiscard]] inventory::AgeClue edid_week(TrueDevice const& device);
+
 /// Months since the year 0, for keys.
 [[nodiscard]] std::uint64_t month_of(Day day);
 
