@@ -155,11 +155,16 @@ Result<void> Recognition::add_missing(
     if (!read) {
         return read.error();
     }
+    // That a host is silent says little: it may be off for a while. Another screen of the lot that
+    // still hangs somewhere is then as likely to be the one.
+    auto const in_view = std::ranges::count_if(lot_mates, [&](auto const& mate) {
+        return mate.second.last_seen >= day - kMissingAtMost;
+    });
     for (auto const& [device, last] : lot_mates) {
         bool const in_time = last.last_seen < day && last.last_seen >= day - kMissingAtMost &&
                              last.first_seen <= day - kKnownAtLeast;
-        bool const is_lost =
-            last.host_seen > last.last_seen || last.last_seen + kSilentAtLeast <= day;
+        bool const is_silent = last.last_seen + kSilentAtLeast <= day && in_view == 1;
+        bool const is_lost = last.host_seen > last.last_seen || is_silent;
         if (in_time && is_lost) {
             found.try_emplace(device, Candidate{device, {}}).first->second.is_missing = true;
         }
