@@ -187,10 +187,10 @@ IdentitySentence worth_a_look(
 
 IdentitySentence seen_at_once() {
     return {
-        "Nouvel équipement : plusieurs agents en rendent compte les mêmes jours ; ce qui "
-        "l’identifiait est donc porté par plusieurs équipements.",
-        "New device: several agents report it on the same days, so several devices hold what "
-        "identified it."};
+        "Nouvel équipement : plusieurs agents en rendent compte les mêmes jours ou tour à tour ; "
+        "ce qui l’identifiait est donc porté par plusieurs équipements.",
+        "New device: several agents report it on the same days or in turn, so several devices "
+        "hold what identified it."};
 }
 
 IdentitySentence maybe_several() {

@@ -144,8 +144,8 @@ void Committer::finish_step(
     Result<Recognised> const& step, std::chrono::steady_clock::duration took
 ) {
     recognising_ = false;
-    auto const pause =
-        std::max<std::chrono::steady_clock::duration>(limits_.pause, limits_.pause_per_step * took);
+    auto const times = expected_ >= limits_.flood ? limits_.pause_in_flood : 1;
+    auto const pause = std::max<std::chrono::steady_clock::duration>(limits_.pause, times * took);
     next_step_ = std::chrono::steady_clock::now() + pause;
     if (!step) {
         spdlog::error("recognising devices: {}", step.error().message());

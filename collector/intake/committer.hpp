@@ -25,7 +25,8 @@ struct CommitLimits {
     std::size_t recognise_step = 64;      ///< reports between which a batch may be committed
     std::chrono::milliseconds gather{5};  ///< for as many reports as the last batch had to be here
     std::chrono::milliseconds pause{20};  ///< at least, between two steps while reports come in
-    int pause_per_step = 9;               ///< at least, times as long as the step took
+    std::size_t flood = 16;               ///< reports a batch from which on senders wait in line
+    int pause_in_flood = 9;               ///< then at least so many times as long as the step took
     std::chrono::milliseconds try_again{2000};  ///< after a step that failed
     std::chrono::seconds patience{30};          ///< for a commit to happen
 };
@@ -34,8 +35,8 @@ struct CommitLimits {
 /// waits a moment for as many as shared the last: senders come back one after the other, and a
 /// flush costs the same for one report as for a hundred. Each sender is answered after the flush
 /// that its report is in. Recognition follows in small steps on the same thread, for SQLite has one
-/// writer: one after the other when no report waits, otherwise with pauses between them, so that it
-/// has a tenth of the writer's time at most and an acknowledgement waits for one step at most.
+/// writer: one after the other when no report waits, otherwise with pauses between them, so that an
+/// acknowledgement waits for one step at most. In a flood it has a tenth of the writer's time.
 ///
 /// commit() belongs to the sessions' thread, the store to the one thread behind `db`.
 class Committer {

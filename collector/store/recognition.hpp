@@ -72,7 +72,7 @@ private:
         std::vector<Candidate> candidates;
         std::set<Evidence> over_shared;
     };
-    /// A subject of the same device that another agent told of on the same day.
+    /// A subject of the same device that another agent told of meanwhile.
     struct Rival {
         InternalId subject{};
         std::string matched;
@@ -112,6 +112,9 @@ private:
 
     // recognition_conflicts.cpp
     [[nodiscard]] Result<bool> part_rivals(Context& context, Seen& seen, Sighting const& sighting);
+    [[nodiscard]] static std::optional<inventory::Day> held_since(
+        Context const& context, Seen const& seen
+    );
     [[nodiscard]] Result<std::vector<Rival>> rivals(Context const& context, Seen const& seen);
     [[nodiscard]] Result<bool> has_other_uuid(Sighting const& sighting, InternalId const& other);
     [[nodiscard]] Result<int> times_together(

@@ -13,7 +13,6 @@ namespace {
 
 // See collector/identity/README.md, "Screens that move".
 constexpr std::chrono::days kMissingAtMost{186};
-constexpr std::chrono::days kKnownAtLeast{30};
 constexpr std::chrono::days kSilentAtLeast{7};
 
 }  // namespace
@@ -127,7 +126,6 @@ Result<void> Recognition::add_missing(
     auto const day = context.report->day;
     /// Where a screen of the lot was last seen, and whether its host has told of itself since.
     struct Last {
-        inventory::Day first_seen;
         inventory::Day last_seen;
         inventory::Day host_seen;
     };
@@ -135,7 +133,7 @@ Result<void> Recognition::add_missing(
     auto const read =
         connection_
             ->statement(
-                "SELECT d.device_id, s.first_day, s.last_day, (SELECT max(h.last_day) FROM subject "
+                "SELECT d.device_id, s.last_day, (SELECT max(h.last_day) FROM subject "
                 "h WHERE h.sender_id = s.sender_id) FROM identity_evidence e JOIN subject_device d "
                 "ON d.subject_id = e.subject_id JOIN subject s ON s.subject_id = e.subject_id "
                 "WHERE e.kind = ?1 AND e.value = ?2 AND d.known_to IS NULL AND d.valid_to IS NULL "
@@ -143,11 +141,7 @@ Result<void> Recognition::add_missing(
             )
             .each(
                 [&](database::Row const& row) {
-                    auto const [mate, is_new] =
-                        lot_mates.try_emplace(row.id(0), Last{row.day(1), row.day(2), row.day(3)});
-                    mate->second.first_seen = std::min(mate->second.first_seen, row.day(1));
-                    mate->second.last_seen = row.day(2);
-                    mate->second.host_seen = row.day(3);
+                    lot_mates.insert_or_assign(row.id(0), Last{row.day(1), row.day(2)});
                 },
                 to_string(lot.kind),
                 lot.value
@@ -160,12 +154,17 @@ Result<void> Recognition::add_missing(
     auto const in_view = std::ranges::count_if(lot_mates, [&](auto const& mate) {
         return mate.second.last_seen >= day - kMissingAtMost;
     });
-    for (auto const& [device, last] : lot_mates) {
-        bool const in_time = last.last_seen < day && last.last_seen >= day - kMissingAtMost &&
-                             last.first_seen <= day - kKnownAtLeast;
+    auto const is_lost = [&](Last const& last) {
+        bool const in_time = last.last_seen < day && last.last_seen >= day - kMissingAtMost;
         bool const is_silent = last.last_seen + kSilentAtLeast <= day && in_view == 1;
-        bool const is_lost = last.host_seen > last.last_seen || is_silent;
-        if (in_time && is_lost) {
+        return in_time && (last.host_seen > last.last_seen || is_silent);
+    };
+    std::optional<inventory::Day> latest;
+    for (auto const& [device, last] : lot_mates) {
+        latest = is_lost(last) ? std::max(latest, std::optional{last.last_seen}) : latest;
+    }
+    for (auto const& [device, last] : lot_mates) {
+        if (is_lost(last) && last.last_seen == latest) {
             found.try_emplace(device, Candidate{device, {}}).first->second.is_missing = true;
         }
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Things taken for one that turn out to be several: two agents tell of one machine or one screen on
-// the same days.
+// the same days, or in turn.
 #include <algorithm>
 
 #include "collector/identity/sentences.hpp"
@@ -89,19 +89,36 @@ Result<bool> Recognition::part_rivals(Context& context, Seen& seen, Sighting con
     return done ? Result<bool>{true} : done.error();
 }
 
+/// Since when another agent's word contradicts this one's: the day on which this agent last told of
+/// the subject, when its last report did. None when that one was without it, for then the screen
+/// may have been elsewhere, and come back.
+std::optional<inventory::Day> Recognition::held_since(Context const& context, Seen const& seen) {
+    auto last_report = seen.known->last_day;
+    for (auto const& other : context.seen) {
+        if (other.known) {
+            last_report = std::max(last_report, other.known->last_day);
+        }
+    }
+    return last_report == seen.known->last_day ? std::optional{last_report} : std::nullopt;
+}
+
+/// Subjects of the same device that other agents told of on this day, or, where the lot alone ties
+/// them, since this agent last told of its own.
 Result<std::vector<Recognition::Rival>> Recognition::rivals(
     Context const& context, Seen const& seen
 ) {
     std::vector<Rival> list;
     auto const& sender = context.report->sender;
+    auto const by_lot = seen.known->matched == to_string(EvidenceKind::lot);
     auto const read =
         connection_
             ->statement(
                 "SELECT d.subject_id, d.matched, d.made_by FROM subject_device d JOIN subject s ON "
                 "s.subject_id = d.subject_id WHERE d.device_id = ?1 AND d.known_to IS NULL AND "
-                "d.valid_to IS NULL AND s.last_day = ?2 AND s.sender_id <> ?3 AND s.sender_kind = "
-                "?4 AND s.sender_name = ?5 AND d.made_by IS NULL ORDER BY d.weight DESC, "
-                "d.subject_id LIMIT 8"
+                "d.valid_to IS NULL AND (s.last_day = ?2 OR (s.last_day > ?6 AND s.last_day < ?2 "
+                "AND (d.matched = 'lot' OR ?7 = 1))) AND s.sender_id <> ?3 AND s.sender_kind = ?4 "
+                "AND s.sender_name = ?5 AND d.made_by IS NULL ORDER BY d.weight DESC, d.subject_id "
+                "LIMIT 8"
             )
             .each(
                 [&](database::Row const& row) {
@@ -111,7 +128,9 @@ Result<std::vector<Recognition::Rival>> Recognition::rivals(
                 context.report->day,
                 sender.install_id.str(),
                 inventory::to_string(sender.kind),
-                sender.name
+                sender.name,
+                held_since(context, seen).value_or(context.report->day),
+                by_lot ? 1 : 0
             );
     if (!read) {
         return read.error();

@@ -88,7 +88,7 @@ TEST_CASE("many senders share commits, and recognition does not wait for them to
         house.db.get_executor(),
         *house.store,
         house.metrics,
-        {.recognise_step = 4, .pause = {}, .pause_per_step = 0}};
+        {.recognise_step = 4, .pause = {}, .pause_in_flood = 0}};
     auto const rethrow = [](std::exception_ptr bug) {
         if (bug) {
             std::rethrow_exception(bug);
