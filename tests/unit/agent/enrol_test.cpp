@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Enrolment, through the program itself.
+#include <atomic>
 #include <filesystem>
 #include <string>
 
@@ -123,7 +124,7 @@ TEST_CASE("a token that the collector does not know is told in both languages") 
 
 TEST_CASE("a machine that is no longer admitted keeps its reports and says what to do") {
     Machine const machine;
-    bool is_revoked = false;
+    std::atomic<bool> is_revoked = false;
     TestCollector const collector{
         [&](Received const& received) {
             return is_revoked ? Reply{403, "{}", {}, Delivery::whole} : answer(received);

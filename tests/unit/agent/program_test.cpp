@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The program itself, as a technician runs it.
+#include <atomic>
 #include <filesystem>
 #include <string>
 
@@ -151,7 +152,7 @@ TEST_CASE("once sends this report, and keeps it where it says when the collector
 TEST_CASE("once ends with 1 when a report is refused, and with 4 when the answer is no collector's"
 ) {
     tests::TempFolder const state;
-    int status = 400;
+    std::atomic<int> status = 400;
     TestCollector const collector{[&](Received const&) {
         return tests::Reply{status, "{}", {}, tests::Delivery::whole};
     }};

@@ -129,26 +129,17 @@ TEST_CASE("a collector that takes the request and never answers does not hang th
 }
 
 TEST_CASE("a cut, missing or endless answer is a collector that is not available") {
-    Reply reply;
-    TestCollector const collector{[&](Received const& received) {
-        auto answer = tests::receipt(received);
+    auto const [delivery, body_bytes] = GENERATE(table<Delivery, std::size_t>({
+        {Delivery::cut_short, 0},
+        {Delivery::reset, 0},
+        {Delivery::whole, 1'000'000},
+    }));
+    Reply const reply{201, std::string(body_bytes, 'x'), {}, delivery};
+    TestCollector const collector{[&reply](Received const& received) {
+        auto answer = reply.body.empty() ? tests::receipt(received) : reply;
         answer.delivery = reply.delivery;
-        if (!reply.body.empty()) {
-            answer.body = reply.body;
-        }
         return answer;
     }};
-    reply.delivery = Delivery::cut_short;
-    CHECK(
-        agent::post_report(collector.collector(), compressed_sample(), {}).error().code() ==
-        Errc::unavailable
-    );
-    reply.delivery = Delivery::reset;
-    CHECK(
-        agent::post_report(collector.collector(), compressed_sample(), {}).error().code() ==
-        Errc::unavailable
-    );
-    reply = {201, std::string(1'000'000, 'x'), {}, Delivery::whole};
     CHECK(
         agent::post_report(collector.collector(), compressed_sample(), {}).error().code() ==
         Errc::unavailable
