@@ -137,7 +137,7 @@ Result<void> Recognition::add_missing(
                 "h WHERE h.sender_id = s.sender_id) FROM identity_evidence e JOIN subject_device d "
                 "ON d.subject_id = e.subject_id JOIN subject s ON s.subject_id = e.subject_id "
                 "WHERE e.kind = ?1 AND e.value = ?2 AND d.known_to IS NULL AND d.valid_to IS NULL "
-                "ORDER BY s.last_day"
+                "ORDER BY s.last_day, s.subject_id"
             )
             .each(
                 [&](database::Row const& row) {

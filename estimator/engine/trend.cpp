@@ -26,9 +26,10 @@ using Block = std::array<double, kBlock>;
 /// Portions whose samples are added in one pass over a month's totals.
 constexpr std::size_t kTogether = 4;
 
+/// One month, as its year's cells have it.
 struct CountedMonth {
     std::size_t index = 0;         ///< in the history
-    std::vector<CellMonth> cells;  ///< as its year has them
+    std::vector<CellMonth> cells;  ///< in the order of the year's
     inventory::Period period;
     double years = 0;  ///< of the period
 
