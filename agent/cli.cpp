@@ -63,6 +63,8 @@ private:
     void add_show();
     void add_enrol();
     void add_once();
+    void add_run();
+    void add_destination(CLI::App& command);
 
     CLI::App app_;
     Options options_;
@@ -71,6 +73,7 @@ private:
     CLI::App* show_ = nullptr;
     CLI::App* enrol_ = nullptr;
     CLI::App* once_ = nullptr;
+    CLI::App* run_ = nullptr;
 };
 
 CommandLine::CommandLine(Language language) : app_{"", "parcmetre-agent"} {
@@ -87,6 +90,7 @@ CommandLine::CommandLine(Language language) : app_{"", "parcmetre-agent"} {
     add_show();
     add_enrol();
     add_once();
+    add_run();
 }
 
 void CommandLine::add_common(CLI::App& command) {
@@ -226,13 +230,25 @@ void CommandLine::add_once() {
         "once", say("faire un relevé et l'envoyer", "take a report and send it")
     );
     add_common(*once_);
-    once_->add_option(
+    add_destination(*once_);
+}
+
+void CommandLine::add_run() {
+    run_ = app_.add_subcommand(
+        "run", say("faire un relevé par jour, en service", "report once a day, as a service")
+    );
+    add_common(*run_);
+    add_destination(*run_);
+}
+
+void CommandLine::add_destination(CLI::App& command) {
+    command.add_option(
         "--to",
         options_.to,
         say("adresse du collecteur, si cette machine n'est pas enrôlée : http://127.0.0.1:8600",
             "the collector's address, when this machine is not enrolled: http://127.0.0.1:8600")
     );
-    once_->add_option(
+    command.add_option(
         "--spool",
         options_.spool,
         say("dossier des relevés en attente", "folder of the reports waiting to be sent")
@@ -253,6 +269,9 @@ int CommandLine::run(int argc, char** argv) {
     }
     if (enrol_->parsed()) {
         return static_cast<int>(run_enrol(options_));
+    }
+    if (run_->parsed()) {
+        return static_cast<int>(run_service(options_));
     }
     return static_cast<int>(run_once(options_));
 }

@@ -51,6 +51,9 @@ struct Options {
 /// whom to believe there.
 [[nodiscard]] ExitCode run_enrol(Options const& options);
 
+/// Reports every day, until the service manager or the person at the keyboard says stop.
+[[nodiscard]] ExitCode run_service(Options const& options);
+
 /// Takes an inventory, puts it into the spool, and sends what the spool holds.
 [[nodiscard]] ExitCode run_once(Options const& options);
 

@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <filesystem>
 #include <iostream>
-#include <optional>
-#include <string>
-#include <utility>
 
+#include "agent/choose_collector.hpp"
 #include "agent/commands.hpp"
-#include "agent/enrolment.hpp"
 #include "agent/install_id.hpp"
-#include "agent/send.hpp"
-#include "agent/spool.hpp"
+#include "agent/report_once.hpp"
 #include "agent/tell.hpp"
 #include "agent/words.hpp"
 
 namespace parcmetre::agent {
 
 namespace {
-
-Result<void> spool_new_report(
-    Spool& spool, inventory::InstallId install_id, Options const& options
-) {
-    auto request = request_for(options, std::move(install_id));
-    request.spool_dropped = spool.untold_drops();
-    return spool.put(take_inventory(request));
-}
 
 void tell_sent(SendSummary const& summary, Language language) {
     auto const sent = summary.stored + summary.duplicates;
@@ -79,51 +66,6 @@ ExitCode tell_trouble(SendSummary const& summary, Spool const& spool, Language l
     return summary.rejected.empty() ? ExitCode::ok : ExitCode::failed;
 }
 
-/// The collector to send to: the one asked, or else the one enrolled with. What it is known by goes
-/// to no other.
-std::optional<Collector> collector_for(Options const& options, std::filesystem::path const& state) {
-    auto const language = options.language;
-    auto enrolled = read_enrolment(state);
-    if (!enrolled && enrolled.error().code() != Errc::not_found) {
-        std::cerr << "parcmetre-agent: " << describe(enrolled.error(), language) << '\n';
-        return std::nullopt;
-    }
-    if (options.to.empty()) {
-        if (enrolled) {
-            return std::move(*enrolled);
-        }
-        std::cerr << pick(
-            language,
-            "parcmetre-agent: aucun collecteur : indiquez --to, ou enrôlez d'abord cette machine "
-            "(parcmetre-agent enrol)\n",
-            "parcmetre-agent: no collector: give --to, or enrol this machine first "
-            "(parcmetre-agent enrol)\n"
-        );
-        return std::nullopt;
-    }
-    auto const address = parse_collector_address(options.to);
-    if (!address) {
-        tell_address_refused(address.error(), options);
-        return std::nullopt;
-    }
-    if (enrolled && enrolled->address == *address) {
-        return std::move(*enrolled);
-    }
-    if (address->is_secure) {
-        std::cerr
-            << pick(
-                   language,
-                   "parcmetre-agent: cette machine n'est pas enrôlée auprès de ce collecteur : "
-                   "parcmetre-agent enrol --to ",
-                   "parcmetre-agent: this machine is not enrolled with this collector: "
-                   "parcmetre-agent enrol --to "
-               )
-            << options.to << pick(language, " --token-file FICHIER\n", " --token-file FILE\n");
-        return std::nullopt;
-    }
-    return Collector{*address, {}, std::nullopt};
-}
-
 }  // namespace
 
 ExitCode run_once(Options const& options) {
@@ -131,14 +73,14 @@ ExitCode run_once(Options const& options) {
     if (!state) {
         return ExitCode::usage;
     }
-    auto const collector = collector_for(options, *state);
+    auto const collector = choose_collector(options, *state);
     if (!collector) {
         return ExitCode::usage;
     }
     if (!is_root_a_folder(options)) {
         return ExitCode::bad_input;
     }
-    auto install_id = ensure_install_id(*state);
+    auto const install_id = ensure_install_id(*state);
     if (!install_id) {
         return fail(install_id.error(), options);
     }
@@ -146,10 +88,10 @@ ExitCode run_once(Options const& options) {
     if (!spool) {
         return fail(spool.error(), options);
     }
-    if (auto put = spool_new_report(*spool, std::move(*install_id), options); !put) {
+    if (auto put = spool_report(*spool, *install_id, options, {}); !put) {
         return fail(put.error(), options);
     }
-    auto const summary = send_spooled(*spool, *collector);
+    auto const summary = send_and_keep(*spool, *collector, *state);
     if (!summary) {
         return fail(summary.error(), options);
     }

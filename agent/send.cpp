@@ -17,6 +17,7 @@ enum class Verdict { stored, duplicate, rejected, not_now };
 struct Judged {
     Verdict verdict = Verdict::not_now;
     std::string why;
+    std::optional<Settings> settings = std::nullopt;
 };
 
 std::string text_member(Json const& object, char const* name) {
@@ -28,6 +29,14 @@ Json parse_answer(std::string const& body) {
     constexpr std::size_t kDepth = 16;
     auto parsed = inventory::parse_json(body, body.size(), kDepth);
     return parsed && parsed->is_object() ? std::move(*parsed) : Json::object();
+}
+
+/// What a receipt says that is allowed. An acknowledgement is one whatever comes with it: settings
+/// that cannot be read leave those that hold.
+std::optional<Settings> settings_of(Json const& receipt) {
+    auto const said = receipt.find("settings");
+    auto const settings = said != receipt.end() ? read_settings(*said) : Result<Settings>{Error{}};
+    return settings ? std::optional{*settings} : std::nullopt;
 }
 
 /// "422 Unprocessable: unknown schema version": what the problem document says, in one line.
@@ -54,7 +63,10 @@ Judged judge(Answer const& answer, inventory::ReportId const& id) {
         auto const status = text_member(receipt, "status");
         if (text_member(receipt, "report_id") == id.str() &&
             (status == "stored" || status == "duplicate")) {
-            return {status == "stored" ? Verdict::stored : Verdict::duplicate, {}};
+            return {
+                status == "stored" ? Verdict::stored : Verdict::duplicate,
+                {},
+                settings_of(receipt)};
         }
         return {Verdict::not_now, "the answer is not that of a Parcmètre collector"};
     }
@@ -79,7 +91,7 @@ Result<SendSummary> send_spooled(
             summary.stopped_by = answer.error();
             return summary;
         }
-        auto const judged = judge(*answer, entry.report.id);
+        auto judged = judge(*answer, entry.report.id);
         if (judged.verdict == Verdict::not_now) {
             summary.stopped_by = Error{Errc::unavailable, judged.why};
             summary.unauthorised = answer->status == 401 || answer->status == 403;
@@ -96,6 +108,7 @@ Result<SendSummary> send_spooled(
             summary.rejected.push_back(judged.why);
         } else {
             ++(judged.verdict == Verdict::stored ? summary.stored : summary.duplicates);
+            summary.settings = std::move(judged.settings);
         }
     }
     return summary;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "agent/settings.hpp"
 #include "agent/spool.hpp"
 #include "agent/upload.hpp"
 
@@ -20,6 +21,7 @@ struct SendSummary {
     std::optional<UploadError> stopped_by;  ///< why the rest was kept
     bool unauthorised = false;              ///< because this machine is not admitted
     std::optional<std::chrono::seconds> retry_after;
+    std::optional<Settings> settings;  ///< as the last acknowledgement said
 };
 
 /// Sends what waits, the oldest first, until all is acknowledged or the collector cannot go on.

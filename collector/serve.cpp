@@ -18,10 +18,10 @@
 #include "collector/api/routes.hpp"
 #include "collector/serve_access.hpp"
 #include "collector/serve_tls.hpp"
-#include "collector/service_manager.hpp"
 #include "collector/startup.hpp"
 #include "collector/upkeep/data_set.hpp"
 #include "collector/upkeep/retention.hpp"
+#include "inventory/system/service_manager.hpp"
 
 namespace parcmetre::collector {
 

@@ -178,6 +178,24 @@ std::optional<double> JsonObject::optional_number(std::string_view name, double 
     return member == nullptr ? std::nullopt : read_number(name, *member, low, high);
 }
 
+std::vector<std::int64_t> JsonObject::integers(
+    std::string_view name, std::size_t max_items, std::int64_t low, std::int64_t high
+) {
+    std::vector<std::int64_t> out;
+    auto const* const member = require(name);
+    if (member == nullptr) {
+        return out;
+    }
+    if (!member->is_array() || member->empty() || member->size() > max_items) {
+        fail(name, "expected an array of 1 to " + std::to_string(max_items) + " numbers");
+        return out;
+    }
+    for (auto const& item : *member) {
+        out.push_back(read_integer(name, item, low, high).value_or(low));
+    }
+    return out;
+}
+
 double JsonObject::number(std::string_view name, double low, double high) {
     auto const* const member = require(name);
     return member == nullptr ? low : read_number(name, *member, low, high).value_or(low);

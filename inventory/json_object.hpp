@@ -51,6 +51,10 @@ public:
     );
     [[nodiscard]] bool boolean(std::string_view name);
     [[nodiscard]] std::optional<bool> optional_boolean(std::string_view name);
+    /// An array of whole numbers, at least one.
+    [[nodiscard]] std::vector<std::int64_t> integers(
+        std::string_view name, std::size_t max_items, std::int64_t low, std::int64_t high
+    );
     [[nodiscard]] Day day(std::string_view name);
     [[nodiscard]] std::optional<Day> optional_day(std::string_view name);
 

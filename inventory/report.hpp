@@ -153,6 +153,19 @@ struct UsageDay {
     friend bool operator==(UsageDay const&, UsageDay const&) = default;
 };
 
+/// The closed windows of one device's site over one ISO week: what share of them it spent in each
+/// state, in tenths; the rest of the ten it was on. Computed on the device; under the same
+/// permission as days of use.
+struct ClosedHoursWeek {
+    std::string subject;  ///< key of the subject
+    Day week;             ///< its Monday
+    int off_tenths = 0;
+    int sleep_tenths = 0;
+    int unknown_tenths = 0;
+
+    friend bool operator==(ClosedHoursWeek const&, ClosedHoursWeek const&) = default;
+};
+
 /// A printer's counters on one day. Faces printed since it was made.
 struct MeterReading {
     std::string subject;
@@ -204,6 +217,7 @@ struct Report {
     Sender sender;
     std::vector<Subject> subjects;
     std::vector<UsageDay> usage_days;
+    std::vector<ClosedHoursWeek> closed_hours;
     std::vector<MeterReading> readings;
     std::vector<ProbeStatus> probes;
     std::optional<AgentCost> cost;

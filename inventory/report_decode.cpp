@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::int64_t kMaxCount = 1'000'000'000'000;
 constexpr int kMinutesOfLongestDay = 1500;
+constexpr int kTenths = 10;
 constexpr int kMinutesOfShortestDay = 1380;
 
 std::string uuid4(JsonObject& from, std::string_view name) {
@@ -175,6 +176,19 @@ UsageDay usage_day(JsonObject& from) {
     return out;
 }
 
+ClosedHoursWeek closed_hours_week(JsonObject& from) {
+    auto const tenths = [&from](std::string_view name) {
+        return static_cast<int>(from.integer(name, 0, kTenths));
+    };
+    ClosedHoursWeek out;
+    out.subject = from.text("subject");
+    out.week = from.day("week");
+    out.off_tenths = tenths("off_tenths");
+    out.sleep_tenths = tenths("sleep_tenths");
+    out.unknown_tenths = tenths("unknown_tenths");
+    return out;
+}
+
 MeterReading reading(JsonObject& from) {
     MeterReading out;
     out.subject = from.text("subject");
@@ -232,6 +246,9 @@ Report report(JsonObject& root) {
     });
     root.each("usage_days", ReportLimits::kUsageDays, [&](JsonObject& object) {
         out.usage_days.push_back(usage_day(object));
+    });
+    root.each("closed_hours", ReportLimits::kUsageDays, [&](JsonObject& object) {
+        out.closed_hours.push_back(closed_hours_week(object));
     });
     root.each("readings", ReportLimits::kReadings, [&](JsonObject& object) {
         out.readings.push_back(reading(object));
@@ -294,6 +311,16 @@ void check_consistency(Report const& report, JsonObject& root) {
             root.fail_at(item("usage_days", i), "expected minutes that add up to a day's length");
         }
         check_subject_of(day.subject, item("usage_days", i));
+    }
+    for (std::size_t i = 0; i < report.closed_hours.size(); ++i) {
+        auto const& week = report.closed_hours[i];
+        if (week.off_tenths + week.sleep_tenths + week.unknown_tenths > kTenths) {
+            root.fail_at(item("closed_hours", i), "expected tenths that add up to at most ten");
+        }
+        if (std::chrono::weekday{week.week} != std::chrono::Monday) {
+            root.fail_at(item("closed_hours", i) + "/week", "expected a Monday");
+        }
+        check_subject_of(week.subject, item("closed_hours", i));
     }
     for (std::size_t i = 0; i < report.readings.size(); ++i) {
         check_subject_of(report.readings[i].subject, item("readings", i));

@@ -148,6 +148,14 @@ void write(Writer& out, UsageDay const& day) {
     out.member("energy_scope", day.energy_scope);
 }
 
+void write(Writer& out, ClosedHoursWeek const& week) {
+    out.member("subject", week.subject);
+    out.member("week", week.week);
+    out.member("off_tenths", week.off_tenths);
+    out.member("sleep_tenths", week.sleep_tenths);
+    out.member("unknown_tenths", week.unknown_tenths);
+}
+
 void write(Writer& out, MeterReading const& reading) {
     out.member("subject", reading.subject);
     out.member("day", reading.day);
@@ -235,6 +243,7 @@ void write(Writer& out, Report const& report) {
     });
     write_all(out, "subjects", report.subjects);
     write_all(out, "usage_days", report.usage_days);
+    write_all(out, "closed_hours", report.closed_hours);
     write_all(out, "readings", report.readings);
     write_all(out, "probes", report.probes);
     if (auto const& cost = report.cost) {

@@ -55,21 +55,9 @@ std::string clock(JsonObject& from, std::string_view name) {
     return text;
 }
 
-std::vector<int> days(Json const& json, std::size_t window, JsonObject& root) {
-    std::vector<int> list;
-    auto const& windows = json["closed_windows"];
-    auto const& days = windows[window].contains("days") ? windows[window]["days"] : Json();
-    auto const is_day = [](Json const& day) {
-        return day.is_number_integer() && day >= 1 && day <= 7;
-    };
-    if (!days.is_array() || days.empty() || days.size() > 7 ||
-        !std::all_of(days.begin(), days.end(), is_day)) {
-        root.fail_at(
-            "closed_windows/" + std::to_string(window) + "/days", "expected days from 1 to 7"
-        );
-        return list;
-    }
-    list = days.get<std::vector<int>>();
+std::vector<int> days(JsonObject& window) {
+    auto const said = window.integers("days", 7, 1, 7);
+    std::vector<int> list{said.begin(), said.end()};
     std::ranges::sort(list);
     list.erase(std::unique(list.begin(), list.end()), list.end());
     return list;
@@ -107,11 +95,10 @@ Result<OrganisationSettings> read_settings(std::string_view text) {
             usage.fail("informed_by", "expected who informed the staff and their representatives");
         }
     });
-    std::size_t count = 0;
     root.each("closed_windows", kMostWindows, [&](JsonObject& from) {
         ClosedWindow window;
         window.site = from.optional_text("site", kMostName);
-        window.days = days(*json, count++, root);
+        window.days = days(from);
         window.from = clock(from, "from");
         window.to = clock(from, "to");
         settings.closed_windows.push_back(std::move(window));

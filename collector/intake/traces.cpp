@@ -296,6 +296,9 @@ void Cleaner::clean_keys(inventory::Report& report) {
     for (auto& day : report.usage_days) {
         follow(day.subject);
     }
+    for (auto& week : report.closed_hours) {
+        follow(week.subject);
+    }
 }
 
 }  // namespace

@@ -17,6 +17,12 @@ struct SubjectUsage {
     inventory::UsageDay usage;
 };
 
+/// One week's closed hours of one subject, on the same way.
+struct SubjectClosedHours {
+    InternalId subject{};
+    inventory::ClosedHoursWeek week;
+};
+
 /// A report that intake has accepted: decoded, cleaned of what must not be kept.
 struct IncomingReport {
     inventory::InstallId sender;
@@ -29,6 +35,7 @@ struct IncomingReport {
     Sha256 original_sha256{};              ///< of the decompressed bytes as they came
     std::vector<std::uint8_t> body;        ///< canonical JSON of the cleaned report, a zstd frame
     std::vector<SubjectUsage> usage = {};  ///< what may be kept of it; not in the canonical JSON
+    std::vector<SubjectClosedHours> closed_hours = {};  ///< the same
 };
 
 /// A cleaned report as the log keeps it, without days of use.

@@ -72,11 +72,15 @@ Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport co
     std::vector<std::vector<Value>> pending;
     std::vector<std::vector<Value>> duplicates;
     std::vector<SubjectUsage> usage;
+    std::vector<SubjectClosedHours> closed_hours;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < order.size(); ++i) {
         auto const& report = reports[order[i]];
         if (stored[i]) {
             usage.insert(usage.end(), report.usage.begin(), report.usage.end());
+            closed_hours.insert(
+                closed_hours.end(), report.closed_hours.begin(), report.closed_hours.end()
+            );
             pending.push_back(
                 {arrived_on.at(order[i]), report.day, report.sender.str(), report.id.str()}
             );
@@ -95,6 +99,9 @@ Result<std::vector<AppendOutcome>> ReportLog::append(std::span<IncomingReport co
         return queued.error();
     }
     if (auto const kept = keep_usage(*connection_, usage); !kept) {
+        return kept.error();
+    }
+    if (auto const kept = keep_closed_hours(*connection_, closed_hours); !kept) {
         return kept.error();
     }
     if (auto const told = count_duplicates(duplicates, places, outcomes); !told) {

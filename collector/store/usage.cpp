@@ -138,17 +138,21 @@ Result<std::size_t> close(database::Connection& connection, Period month, Day to
     return cells.size();
 }
 
-Result<std::size_t> purge(database::Connection& connection, Day today) {
-    auto const before =
-        inventory::months_after(inventory::calendar_month(today), -int{kUsageKept.count()}).from;
-    auto const deleted = connection.statement("DELETE FROM usage_day WHERE day < ?1").run(before);
+/// Deletes what a table holds of before a day, and says so in the retention log.
+Result<std::size_t> purge(
+    database::Connection& connection,
+    std::string_view sql,
+    std::string_view what,
+    Day before,
+    Day today
+) {
+    auto const deleted = connection.statement(sql).run(before);
     if (!deleted) {
         return deleted.error();
     }
     auto const count = connection.changes();
     if (count > 0) {
-        if (auto const logged = log_retention(connection, "usage_days", before, today, count);
-            !logged) {
+        if (auto const logged = log_retention(connection, what, before, today, count); !logged) {
             return logged.error();
         }
     }
@@ -180,6 +184,24 @@ Result<void> keep_usage(database::Connection& connection, std::span<SubjectUsage
     );
 }
 
+Result<void> keep_closed_hours(
+    database::Connection& connection, std::span<SubjectClosedHours const> weeks
+) {
+    std::vector<std::vector<database::Value>> sets;
+    for (auto const& [subject, week] : weeks) {
+        sets.push_back({subject, week.week, week.off_tenths, week.sleep_tenths, week.unknown_tenths}
+        );
+    }
+    return connection.run_many(
+        "INSERT INTO closed_hours_week (subject_id, monday, off_tenths, sleep_tenths, "
+        "unknown_tenths) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (subject_id, monday) DO UPDATE "
+        "SET off_tenths = excluded.off_tenths, sleep_tenths = excluded.sleep_tenths, "
+        "unknown_tenths = excluded.unknown_tenths",
+        sets,
+        [](std::size_t, database::Row const&) {}
+    );
+}
+
 Result<UsageSettled> settle_usage(database::Connection& connection, Day today) {
     UsageSettled settled;
     auto const months = months_to_close(connection, today);
@@ -194,11 +216,20 @@ Result<UsageSettled> settle_usage(database::Connection& connection, Day today) {
         ++settled.months;
         settled.cells += *cells;
     }
-    auto const purged = purge(connection, today);
-    if (!purged) {
-        return purged.error();
+    auto const before =
+        inventory::months_after(inventory::calendar_month(today), -int{kUsageKept.count()}).from;
+    auto const days =
+        purge(connection, "DELETE FROM usage_day WHERE day < ?1", "usage_days", before, today);
+    if (!days) {
+        return days.error();
     }
-    settled.purged_days = *purged;
+    auto const weeks = purge(
+        connection, "DELETE FROM closed_hours_week WHERE monday < ?1", "closed_hours", before, today
+    );
+    if (!weeks) {
+        return weeks.error();
+    }
+    settled.purged_days = *days;
     return settled;
 }
 

@@ -23,8 +23,13 @@ inline constexpr std::chrono::days kUsageSettles{14};
     database::Connection& connection, std::span<SubjectUsage const> days
 );
 
-/// Makes the cells of the months that are over and not yet made, then deletes the days that have
-/// been kept long enough and says so in the retention log. A write is under way.
+/// The same, of weeks of closed hours.
+[[nodiscard]] Result<void> keep_closed_hours(
+    database::Connection& connection, std::span<SubjectClosedHours const> weeks
+);
+
+/// Makes the cells of the months that are over and not yet made, then deletes the days and
+/// weeks that have been kept long enough and says so in the retention log. A write is under way.
 [[nodiscard]] Result<UsageSettled> settle_usage(
     database::Connection& connection, inventory::Day today
 );

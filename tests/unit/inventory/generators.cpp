@@ -163,6 +163,14 @@ UsageDay any_usage_day() {
     return out;
 }
 
+ClosedHoursWeek any_closed_hours_week() {
+    auto const day = any_day();
+    auto const since_monday = std::chrono::weekday{day} - std::chrono::Monday;
+    auto const off = whole(0, 10);
+    auto const sleep = whole(0, 10 - off);
+    return {"subject 0", day - since_monday, off, sleep, whole(0, 10 - off - sleep)};
+}
+
 MeterReading any_reading() {
     return {"subject 0", any_day(), count(), maybe(count), maybe(count), any_provenance()};
 }
@@ -186,6 +194,7 @@ Report make_report() {
         out.subjects.push_back(any_subject("subject " + std::to_string(i)));
     }
     out.usage_days = some(3, any_usage_day);
+    out.closed_hours = some(3, any_closed_hours_week);
     out.readings = some(3, any_reading);
     out.probes = some(3, any_probe);
     out.cost = maybe([] { return AgentCost{count(), count(), small()}; });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "collector/service_manager.hpp"
+#include "inventory/system/service_manager.hpp"
 
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -10,7 +10,7 @@
 
 #include <unistd.h>
 
-namespace parcmetre::collector {
+namespace parcmetre {
 
 void tell_service_manager(std::string_view state) noexcept {
     auto const* named = std::getenv("NOTIFY_SOCKET");
@@ -43,4 +43,4 @@ void tell_service_manager(std::string_view state) noexcept {
     ::close(descriptor);
 }
 
-}  // namespace parcmetre::collector
+}  // namespace parcmetre

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/power/power_meter.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace parcmetre::agent {
+
+using std::chrono::seconds;
+
+namespace {
+
+constexpr seconds kAlike{3};  ///< clocks are read one after the other, in whole seconds
+/// How long the machine may run between two marks for it to be known when: an agent that was there
+/// makes one in that time.
+constexpr seconds kAttended = PowerMeter::kMarkEvery + std::chrono::minutes{1};
+/// The same for an agent that was not: a start takes no longer.
+constexpr seconds kStart{60};
+
+/// Whether the clock on the wall went as the machine's own did. NTP lets it drift by less than a
+/// thousandth (500 ppm, adjtimex(2)).
+bool went_alike(seconds wall, seconds machine) {
+    return std::chrono::abs(wall - machine) <= kAlike + machine / 1000;
+}
+
+/// Energy that went through a counter between two readings; none when that cannot be told.
+std::optional<double> joules_between(
+    EnergyReading const& before, EnergyReading const& after, seconds time
+) {
+    constexpr double kMostWatts = 1000;  // of a workplace computer's processors
+    double joules = 0;
+    if (before.counters.size() != after.counters.size() || after.counters.empty()) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < after.counters.size(); ++i) {
+        auto const& was = before.counters[i];
+        auto const& is = after.counters[i];
+        if (was.name != is.name) {
+            return std::nullopt;
+        }
+        auto const wrapped = is.uj < was.uj ? is.range : 0;
+        joules += static_cast<double>(is.uj - was.uj + wrapped) / 1e6;
+    }
+    bool const plausible =
+        joules >= 0 && joules <= kMostWatts * static_cast<double>((time + kAlike).count());
+    return plausible ? std::optional{joules} : std::nullopt;
+}
+
+/// What a machine was while its running clock stood still, between two marks of one agent: once,
+/// for resuming makes a mark. Without a suspend it was in hibernation: its memory on the disk, and
+/// off.
+std::optional<PowerState> state_of_absence(Instant const& then, Instant const& now) {
+    if (now.only_sleeps) {
+        return PowerState::sleep;
+    }
+    if (!then.suspends || !now.suspends) {
+        return std::nullopt;
+    }
+    return *then.suspends == *now.suspends ? PowerState::off : PowerState::sleep;
+}
+
+/// The same where nobody was there: what happened more than once may have been both.
+std::optional<PowerState> state_unattended(Instant const& now) {
+    return now.only_sleeps ? std::optional{PowerState::sleep} : std::nullopt;
+}
+
+}  // namespace
+
+PowerMeter::PowerMeter(Calendar const& calendar, Content content)
+    : last_{std::move(content.last)}, ledger_{calendar, std::move(content.ledger)} {}
+
+void PowerMeter::set_closed_windows(std::vector<ClosedWindow> windows) {
+    ledger_.set_closed_windows(std::move(windows));
+}
+
+void PowerMeter::mark(Mark mark) {
+    if (last_ && last_->at.boot_id == mark.at.boot_id) {
+        count_within_boot(mark);
+    } else if (last_) {
+        count_over_boot(mark);
+    }
+    ledger_.advance(mark.at.wall);
+    last_ = std::move(mark);
+    is_attended_ = true;
+}
+
+void PowerMeter::count_within_boot(Mark const& now) {
+    auto const& then = last_->at;
+    auto const passed = now.at.since_boot - then.since_boot;
+    auto const running = now.at.running - then.running;
+    if (running < seconds{0} || passed < running) {
+        return;  // clocks of another time namespace
+    }
+    if (running > kAttended && !went_alike(now.at.wall - then.wall, passed)) {
+        return;  // somebody set the clock while the agent was not there to see when
+    }
+    auto const asleep = passed - running;
+    auto const wall = now.at.wall - then.wall;
+    // Where the clocks agree the one on the wall counts, so that no second falls between marks.
+    count(
+        {then.wall, (went_alike(wall, passed) ? wall : passed) - asleep, asleep},
+        is_attended_ ? state_of_absence(then, now.at) : state_unattended(now.at),
+        now.at.wall
+    );
+    count_energy(running, now);
+}
+
+void PowerMeter::count_over_boot(Mark const& now) {
+    auto const booted = now.at.wall - now.at.since_boot;
+    if (last_->is_going_down && booted > last_->at.wall) {
+        ledger_.count({last_->at.wall, booted}, PowerState::off);
+    }
+    count(
+        {booted, now.at.running, now.at.since_boot - now.at.running},
+        state_unattended(now.at),
+        now.at.wall
+    );
+}
+
+void PowerMeter::count(
+    Stretch stretch, std::optional<PowerState> absence, std::chrono::sys_seconds now
+) {
+    if (stretch.asleep <= kAlike) {
+        stretch.running += std::exchange(stretch.asleep, seconds{0});
+    }
+    if (stretch.running > (is_attended_ ? kAttended : kStart) && stretch.asleep > seconds{0}) {
+        return;  // it slept some time in between, and nobody was there to know when
+    }
+    // What the clock does not show yet will come again, and be counted then.
+    auto const asleep_from = std::min(stretch.from + stretch.running, now);
+    ledger_.count({stretch.from, asleep_from}, PowerState::on);
+    if (absence) {
+        ledger_.count({asleep_from, std::min(asleep_from + stretch.asleep, now)}, *absence);
+    }
+}
+
+void PowerMeter::count_energy(seconds running, Mark const& now) {
+    if (!last_->energy || !now.energy) {
+        return;
+    }
+    if (auto const joules = joules_between(*last_->energy, *now.energy, running)) {
+        ledger_.add_energy(*joules / 3600, running);
+    }
+}
+
+}  // namespace parcmetre::agent

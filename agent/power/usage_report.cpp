@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/power/usage_report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace parcmetre::agent {
+
+using std::chrono::seconds;
+
+namespace {
+
+constexpr int kQuarterMinutes = 15;
+constexpr double kMeteredShare = 0.98;  ///< of the time on; the rest is rounding of the clocks
+
+/// On, sleep, off, unknown.
+using Shares = std::array<int, 4>;
+
+/// Cuts `parts` into `units` equal ones: each has its share rounded down, and those that lost most
+/// get what is left, so that they add up.
+Shares apportion(std::array<seconds, 4> const& parts, int units) {
+    auto const total = std::accumulate(parts.begin(), parts.end(), seconds{0}).count();
+    Shares shares{};
+    std::array<std::int64_t, 4> lost{};
+    int left = units;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        auto const exact = parts[i].count() * units;
+        shares[i] = static_cast<int>(exact / total);
+        lost[i] = exact % total;
+        left -= shares[i];
+    }
+    for (; left > 0; --left) {
+        auto const most = std::ranges::max_element(lost);
+        ++shares[static_cast<std::size_t>(most - lost.begin())];
+        *most = 0;
+    }
+    return shares;
+}
+
+std::array<seconds, 4> parts_of(StateTotals const& states, seconds length) {
+    return {states.on, states.sleep, states.off, length - states.known()};
+}
+
+}  // namespace
+
+inventory::UsageDay usage_day_of(DayTotals const& totals, std::string subject) {
+    auto const minutes = std::chrono::duration_cast<std::chrono::minutes>(totals.length).count();
+    auto const [on, sleep, off, unknown] = apportion(
+        parts_of(totals.states, totals.length), static_cast<int>(minutes) / kQuarterMinutes
+    );
+    inventory::UsageDay day;
+    day.subject = std::move(subject);
+    day.day = totals.day;
+    day.on_min = on * kQuarterMinutes;
+    day.sleep_min = sleep * kQuarterMinutes;
+    day.off_min = off * kQuarterMinutes;
+    day.unknown_min = unknown * kQuarterMinutes;
+    auto const on_s = static_cast<double>(totals.states.on.count());
+    if (on_s > 0 && static_cast<double>(totals.energy_time.count()) >= kMeteredShare * on_s) {
+        day.energy_wh = std::round(totals.energy_wh);
+        day.energy_method = "rapl";
+        day.energy_scope = "cpu_package";
+    }
+    return day;
+}
+
+inventory::ClosedHoursWeek closed_hours_of(WeekTotals const& totals, std::string subject) {
+    constexpr int kTenths = 10;
+    auto const [on, sleep, off, unknown] =
+        apportion(parts_of(totals.states, totals.closed), kTenths);
+    return {std::move(subject), totals.monday, off, sleep, unknown};
+}
+
+}  // namespace parcmetre::agent

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/report_once.hpp"
+
+#include <utility>
+
+#include "agent/outcome.hpp"
+#include "agent/settings.hpp"
+
+namespace parcmetre::agent {
+
+namespace {
+
+Result<void> keep_if_new(std::filesystem::path const& state, Settings const& settings) {
+    auto const kept = kept_settings(state);
+    return kept && *kept == settings ? Result<void>{} : keep_settings(state, settings);
+}
+
+}  // namespace
+
+Result<void> spool_report(
+    Spool& spool, inventory::InstallId const& install_id, Options const& options, Usage usage
+) {
+    auto request = request_for(options, install_id);
+    request.spool_dropped = spool.untold_drops();
+    auto report = take_inventory(request);
+    report.usage_days = std::move(usage.days);
+    report.closed_hours = std::move(usage.closed_hours);
+    return spool.put(report);
+}
+
+Result<SendSummary> send_and_keep(
+    Spool& spool, Collector const& collector, std::filesystem::path const& state
+) {
+    auto summary = send_spooled(spool, collector);
+    if (!summary) {
+        return summary.error();
+    }
+    if (summary->settings) {
+        if (auto const kept = keep_if_new(state, *summary->settings); !kept) {
+            return kept.error();
+        }
+    }
+    // What is damaged is made anew: it only says what happened.
+    auto const last = kept_outcome(state);
+    auto const outcome = outcome_of(*summary, last ? *last : Outcome{}, current_day());
+    if (auto const kept = keep_outcome(state, outcome); !kept) {
+        return kept.error();
+    }
+    return summary;
+}
+
+}  // namespace parcmetre::agent

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "agent/commands.hpp"
+#include "agent/send.hpp"
+#include "agent/spool.hpp"
+#include "inventory/report.hpp"
+
+namespace parcmetre::agent {
+
+/// How this machine was used, as far as that may be told.
+struct Usage {
+    std::vector<inventory::UsageDay> days;
+    std::vector<inventory::ClosedHoursWeek> closed_hours;
+};
+
+/// Takes a report and makes it durable in the spool. Errors: the spool's.
+[[nodiscard]] Result<void> spool_report(
+    Spool& spool, inventory::InstallId const& install_id, Options const& options, Usage usage
+);
+
+/// Sends what waits, and keeps in the state folder how that ended and what the collector now
+/// allows. Errors: the spool's and the state folder's.
+[[nodiscard]] Result<SendSummary> send_and_keep(
+    Spool& spool, Collector const& collector, std::filesystem::path const& state
+);
+
+}  // namespace parcmetre::agent
