@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "agent/cli.hpp"
 
-#include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
+#include "agent/agent_options.hpp"
 #include "agent/commands.hpp"
 #include "agent/trust.hpp"
+#include "inventory/configuration/command_options.hpp"
+#include "inventory/configuration/configuration.hpp"
 
 #include "parcmetre/version.hpp"
 
 namespace parcmetre::agent {
 
 namespace {
+
+/// Where the installed agent looks when no file is named.
+constexpr auto* kDefaultConfiguration = "/etc/parcmetre/agent.toml";
 
 /// The language is needed to write the help, hence before the command line is read. `show` is for
 /// the staff of a French organisation first.
@@ -31,20 +41,11 @@ Language language_from(int argc, char** argv) {
             value = argument.substr(7);
         }
         if (!value.empty()) {
-            return value == "fr" ? Language::fr : Language::en;
+            return value == "fr" ? Language::french : Language::english;
         }
         show = show || argument == "show";
     }
-    return show ? Language::fr : language_of_environment();
-}
-
-/// "laptop, desktop, mini_pc, …": the words that --as takes.
-std::string all_classes() {
-    std::string words;
-    for (auto const device_class : inventory::kAllDeviceClasses) {
-        words += (words.empty() ? "" : ", ") + std::string{to_string(device_class)};
-    }
-    return words;
+    return show ? Language::french : language_of_environment();
 }
 
 /// The command line, bound to the options that it fills.
@@ -59,21 +60,34 @@ private:
         return std::string{pick(options_.language, french, english)};
     }
     void add_common(CLI::App& command);
+    [[nodiscard]] std::span<Option> rows_of(CLI::App const& command);
     void add_inventory();
     void add_show();
     void add_enrol();
     void add_once();
     void add_run();
+    void add_status();
+    void add_forget();
     void add_destination(CLI::App& command);
+
+    /// False when something is wrong with what was given; all of it was then told.
+    [[nodiscard]] bool read_file();
+    [[nodiscard]] std::optional<std::filesystem::path> configuration_file() const;
+    [[nodiscard]] ExitCode run_command();
 
     CLI::App app_;
     Options options_;
+    std::vector<Option> options_table_ = agent_options(options_);
+    std::string configuration_;
+    bool check_only_ = false;
     std::string language_text_;
     CLI::App* inventory_ = nullptr;
     CLI::App* show_ = nullptr;
     CLI::App* enrol_ = nullptr;
     CLI::App* once_ = nullptr;
     CLI::App* run_ = nullptr;
+    CLI::App* status_ = nullptr;
+    CLI::App* forget_ = nullptr;
 };
 
 CommandLine::CommandLine(Language language) : app_{"", "parcmetre-agent"} {
@@ -91,6 +105,8 @@ CommandLine::CommandLine(Language language) : app_{"", "parcmetre-agent"} {
     add_enrol();
     add_once();
     add_run();
+    add_status();
+    add_forget();
 }
 
 void CommandLine::add_common(CLI::App& command) {
@@ -103,41 +119,21 @@ void CommandLine::add_common(CLI::App& command) {
             "replay the machine whose sys/, proc/ and etc/ this folder holds")
     );
     command.add_option(
-        "--state",
-        options_.state,
-        say("dossier de l'identifiant d'installation", "folder of the installation id")
+        "--config",
+        configuration_,
+        say("fichier de configuration en TOML ; la ligne de commande l'emporte (par défaut "
+            "/etc/parcmetre/agent.toml s'il existe)",
+            "configuration file in TOML; the command line wins (default: "
+            "/etc/parcmetre/agent.toml when it exists)")
     );
-    command.add_option_function<std::string>(
-        "--as",
-        [this](std::string const& text) {
-            options_.declared.device_class = inventory::parse_device_class(text);
-            if (!options_.declared.device_class) {
-                throw CLI::ValidationError(
-                    "--as",
-                    say("classe inconnue : ", "unknown class: ") + text + " (" + all_classes() + ")"
-                );
-            }
-        },
-        say("déclarer la classe : laptop, desktop, mini_pc…",
-            "declare the class: laptop, desktop, mini_pc…")
-    );
-    command.add_option(
-        "--site", options_.declared.site, say("site de l'organisation", "the organisation's site")
-    );
-    command
-        .add_option(
-            "--country",
-            options_.declared.country,
-            say("pays, ISO 3166 à deux lettres : FR", "country, two ISO 3166 letters: FR")
-        )
-        ->check([this](std::string const& text) {
-            bool const two_capitals =
-                text.size() == 2 &&
-                std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-            return two_capitals
-                       ? std::string{}
-                       : say("deux lettres majuscules attendues", "expected two capital letters");
-        });
+    add_options(command, rows_of(command), options_.language);
+}
+
+/// Commands that only look have no spool.
+std::span<Option> CommandLine::rows_of(CLI::App const& command) {
+    bool const only_looks = &command == inventory_ || &command == show_ || &command == enrol_;
+    std::span<Option> const rows{options_table_};
+    return only_looks ? rows.first(rows.size() - kSendingOptions) : rows;
 }
 
 void CommandLine::add_inventory() {
@@ -239,6 +235,39 @@ void CommandLine::add_run() {
     );
     add_common(*run_);
     add_destination(*run_);
+    run_->add_flag(
+        "--now",
+        options_.report_now,
+        say("faire le premier relevé tout de suite", "take the first report at once")
+    );
+    run_->add_flag(
+        "--check-config",
+        check_only_,
+        say("dire ce qui ne va pas dans la configuration, ou celle qui en résulte, sans rien "
+            "relever",
+            "say what is wrong with the configuration, or what it amounts to, and report nothing")
+    );
+}
+
+void CommandLine::add_status() {
+    status_ = app_.add_subcommand(
+        "status",
+        say("dire où en est cette machine avec son collecteur",
+            "say where this machine stands with its collector")
+    );
+    add_common(*status_);
+}
+
+void CommandLine::add_forget() {
+    forget_ = app_.add_subcommand(
+        "forget",
+        say("effacer tout ce que l'agent conserve sur cette machine",
+            "delete all that the agent keeps on this machine")
+    );
+    add_common(*forget_);
+    forget_->add_flag(
+        "--yes", options_.is_confirmed, say("effacer pour de bon", "delete for good")
+    );
 }
 
 void CommandLine::add_destination(CLI::App& command) {
@@ -248,11 +277,6 @@ void CommandLine::add_destination(CLI::App& command) {
         say("adresse du collecteur, si cette machine n'est pas enrôlée : http://127.0.0.1:8600",
             "the collector's address, when this machine is not enrolled: http://127.0.0.1:8600")
     );
-    command.add_option(
-        "--spool",
-        options_.spool,
-        say("dossier des relevés en attente", "folder of the reports waiting to be sent")
-    );
 }
 
 int CommandLine::run(int argc, char** argv) {
@@ -261,19 +285,61 @@ int CommandLine::run(int argc, char** argv) {
     } catch (CLI::ParseError const& error) {
         return app_.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::usage);
     }
+    auto const& command = *app_.get_subcommands().front();
+    mark_set(command, rows_of(command));
+    if (!read_file()) {
+        return static_cast<int>(ExitCode::usage);
+    }
+    return static_cast<int>(run_command());
+}
+
+/// The file that was asked for, else the installed one, if any; none for a replayed machine.
+std::optional<std::filesystem::path> CommandLine::configuration_file() const {
+    if (!configuration_.empty()) {
+        return configuration_;
+    }
+    std::error_code error;
+    std::filesystem::path const installed{kDefaultConfiguration};
+    bool const is_there = is_this_host(options_) && std::filesystem::exists(installed, error);
+    return is_there ? std::optional{installed} : std::nullopt;
+}
+
+bool CommandLine::read_file() {
+    auto const language = options_.language;
+    auto const file = configuration_file();
+    auto const problems =
+        file ? read_configuration(*file, options_table_) : std::vector<ConfigurationProblem>{};
+    for (auto const& problem : problems) {
+        std::cerr << to_line(problem, *file, language) << '\n';
+    }
+    auto const wrong = wrong_option(options_);
+    if (wrong) {
+        std::cerr << "parcmetre-agent: " << wrong->in(language) << '\n';
+    }
+    return problems.empty() && !wrong;
+}
+
+ExitCode CommandLine::run_command() {
     if (inventory_->parsed()) {
-        return static_cast<int>(run_inventory(options_));
+        return run_inventory(options_);
     }
     if (show_->parsed()) {
-        return static_cast<int>(run_show(options_));
+        return run_show(options_);
     }
     if (enrol_->parsed()) {
-        return static_cast<int>(run_enrol(options_));
+        return run_enrol(options_);
     }
-    if (run_->parsed()) {
-        return static_cast<int>(run_service(options_));
+    if (run_->parsed() && check_only_) {
+        std::cout << resolved_configuration(options_table_, options_.language);
+        return std::cout.flush() ? ExitCode::ok : ExitCode::failed;
     }
-    return static_cast<int>(run_once(options_));
+    if (status_->parsed()) {
+        return run_status(options_);
+    }
+    if (forget_->parsed()) {
+        return run_forget(options_);
+    }
+    return run_->parsed() ? run_service(options_) : run_once(options_);
 }
 
 }  // namespace

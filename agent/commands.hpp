@@ -17,7 +17,7 @@ enum class Format { table, json };
 
 /// What the command line said, for every command.
 struct Options {
-    Language language = Language::en;
+    Language language = Language::english;
     Format format = Format::table;
     std::filesystem::path root = "/";
     std::optional<std::filesystem::path> state;
@@ -30,6 +30,8 @@ struct Options {
     std::optional<std::filesystem::path> certificate;
     std::optional<std::filesystem::path> key;
     Declared declared;
+    bool is_confirmed = false;
+    bool report_now = false;  ///< of the service: whatever its schedule says
 };
 
 /// Whether the machine to take stock of is the one we run on.
@@ -46,6 +48,12 @@ struct Options {
 
 /// Prints what would be sent, explained, and keeps nothing.
 [[nodiscard]] ExitCode run_show(Options const& options);
+
+/// Prints where this machine stands with its collector; fails when something needs a person.
+[[nodiscard]] ExitCode run_status(Options const& options);
+
+/// Deletes all that the agent keeps, once that is confirmed; says what that is otherwise.
+[[nodiscard]] ExitCode run_forget(Options const& options);
 
 /// Exchanges an enrolment token for a credential, and keeps it with the collector's address and
 /// whom to believe there.

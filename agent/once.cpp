@@ -88,7 +88,7 @@ ExitCode run_once(Options const& options) {
     if (!spool) {
         return fail(spool.error(), options);
     }
-    if (auto put = spool_report(*spool, *install_id, options, {}); !put) {
+    if (auto put = spool_report(*spool, *state, *install_id, options); !put) {
         return fail(put.error(), options);
     }
     auto const summary = send_and_keep(*spool, *collector, *state);

@@ -118,7 +118,7 @@ std::string Printer::age_of(Subject const& subject, inventory::Day today) const 
     auto const interval = std::string{say("de ", "")} + years(age->latest) +
                           std::string{say(" à ", " to ")} + years(age->earliest);
     return years(age->best) + std::string{say(" ans (", " years (")} + interval + ") - " +
-           (language_ == Language::fr ? age->why.fr : age->why.en);
+           (language_ == Language::french ? age->why.fr : age->why.en);
 }
 
 std::string Printer::processor_of(Subject const& subject) const {

@@ -72,7 +72,7 @@ std::string_view french_for(std::string_view english) {
 }  // namespace
 
 std::string detail_text(std::string_view detail, Language language) {
-    if (language == Language::en) {
+    if (language == Language::english) {
         return std::string{detail};
     }
     if (auto const french = french_for(detail); !french.empty()) {

@@ -15,17 +15,32 @@ Result<void> keep_if_new(std::filesystem::path const& state, Settings const& set
     return kept && *kept == settings ? Result<void>{} : keep_settings(state, settings);
 }
 
+/// A damaged one is made anew: it only says what happened.
+Outcome last_outcome(std::filesystem::path const& state) {
+    auto const kept = kept_outcome(state);
+    return kept ? *kept : Outcome{};
+}
+
 }  // namespace
 
 Result<void> spool_report(
-    Spool& spool, inventory::InstallId const& install_id, Options const& options, Usage usage
+    Spool& spool,
+    std::filesystem::path const& state,
+    inventory::InstallId const& install_id,
+    Options const& options,
+    Usage usage
 ) {
     auto request = request_for(options, install_id);
     request.spool_dropped = spool.untold_drops();
     auto report = take_inventory(request);
     report.usage_days = std::move(usage.days);
     report.closed_hours = std::move(usage.closed_hours);
-    return spool.put(report);
+    if (auto const put = spool.put(report); !put) {
+        return put;
+    }
+    auto outcome = last_outcome(state);
+    outcome.taken_on = report.day;
+    return keep_outcome(state, outcome);
 }
 
 Result<SendSummary> send_and_keep(
@@ -40,9 +55,7 @@ Result<SendSummary> send_and_keep(
             return kept.error();
         }
     }
-    // What is damaged is made anew: it only says what happened.
-    auto const last = kept_outcome(state);
-    auto const outcome = outcome_of(*summary, last ? *last : Outcome{}, current_day());
+    auto const outcome = outcome_of(*summary, last_outcome(state), current_day());
     if (auto const kept = keep_outcome(state, outcome); !kept) {
         return kept.error();
     }

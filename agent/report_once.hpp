@@ -17,9 +17,14 @@ struct Usage {
     std::vector<inventory::ClosedHoursWeek> closed_hours;
 };
 
-/// Takes a report and makes it durable in the spool. Errors: the spool's.
+/// Takes a report, makes it durable in the spool, and keeps in the state folder that it was taken
+/// today. Errors: the spool's and the state folder's.
 [[nodiscard]] Result<void> spool_report(
-    Spool& spool, inventory::InstallId const& install_id, Options const& options, Usage usage
+    Spool& spool,
+    std::filesystem::path const& state,
+    inventory::InstallId const& install_id,
+    Options const& options,
+    Usage usage = {}
 );
 
 /// Sends what waits, and keeps in the state folder how that ended and what the collector now

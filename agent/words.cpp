@@ -112,7 +112,7 @@ std::string_view kind_of(Errc code) {
 }  // namespace
 
 std::string describe(Error const& error, Language language) {
-    if (language == Language::en) {
+    if (language == Language::english) {
         return error.message();
     }
     return std::string{kind_of(error.code())} + " (" + error.message() + ")";

@@ -6,8 +6,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "collector/configuration/command_options.hpp"
-#include "collector/configuration/configuration.hpp"
+#include "inventory/configuration/command_options.hpp"
+#include "inventory/configuration/configuration.hpp"
 #include "collector/serve_options.hpp"
 
 #include "parcmetre/version.hpp"
@@ -15,6 +15,9 @@
 namespace parcmetre::collector {
 
 namespace {
+
+/// Where the installed collector looks when no file is named.
+constexpr auto* kDefaultConfiguration = "/etc/parcmetre/collector.toml";
 
 using Given = std::variant<ServeOptions, UpkeepCommand, ExitCode>;
 

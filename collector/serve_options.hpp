@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "collector/configuration/option.hpp"
+#include "inventory/configuration/option.hpp"
 #include "collector/serve.hpp"
 
 namespace parcmetre::collector {

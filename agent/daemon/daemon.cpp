@@ -65,6 +65,9 @@ Result<void> Daemon::begin() {
     schedule_.emplace(
         calendar_, install_id_, outcome ? outcome->taken_on : std::nullopt, random_share
     );
+    if (options_.report_now) {
+        schedule_->make_due();
+    }
     // Settings that cannot be read allow nothing; the next acknowledgement says them again.
     return apply(settings ? *settings : Settings{});
 }
@@ -119,23 +122,20 @@ Result<void> Daemon::report() {
     if (!spool) {
         return spool.error();
     }
-    auto const today = current_day();
     auto const last = kept_outcome(state_);
-    auto outcome = last ? *last : Outcome{};
-    if (outcome.taken_on != today) {
+    bool const is_taken = last && last->taken_on == current_day();
+    if (!is_taken || options_.report_now) {
+        options_.report_now = false;
         if (auto const taken = take_report(*spool); !taken) {
             return taken;
-        }
-        outcome.taken_on = today;
-        if (auto const kept = keep_outcome(state_, outcome); !kept) {
-            return kept;
         }
     }
     return send(*spool);
 }
 
 Result<void> Daemon::take_report(Spool& spool) {
-    if (auto const put = spool_report(spool, install_id_, options_, usage_to_tell()); !put) {
+    auto const put = spool_report(spool, state_, install_id_, options_, usage_to_tell());
+    if (!put) {
         return put;
     }
     if (!meter_) {

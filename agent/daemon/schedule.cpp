@@ -47,6 +47,10 @@ seconds Schedule::until_due(Instant const& now) {
     if (reported_on_ == today) {
         return std::max(calendar_->at(today + days{1}, slot_) - now.wall, seconds{1});
     }
+    if (!reported_on_) {
+        not_before_ = now.running + between(seconds{0}, kMostBeforeFirst);
+        return std::max(*not_before_ - now.running, seconds{1});
+    }
     if (now.wall < slot) {
         return slot - now.wall;
     }

@@ -25,6 +25,7 @@ public:
     static constexpr std::chrono::minutes kSlots{6 * 60};
     static constexpr std::chrono::minutes kLeastAfterMissed{10};
     static constexpr std::chrono::minutes kMostAfterMissed{180};
+    static constexpr std::chrono::minutes kMostBeforeFirst{15};  ///< ever
     static constexpr std::chrono::minutes kFirstBackoff{2};
     static constexpr std::chrono::minutes kMostBackoff{6 * 60};
 
@@ -38,6 +39,9 @@ public:
 
     /// Running time to wait; 0: a report is due.
     [[nodiscard]] std::chrono::seconds until_due(Instant const& now);
+
+    /// A report is due now, whatever the time.
+    void make_due() { not_before_ = std::chrono::seconds{0}; }
 
     /// All that waited was sent.
     void succeeded(Instant const& now);

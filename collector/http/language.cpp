@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/http/language.hpp"
 
-#include <charconv>
-#include <cstdlib>
+#include <algorithm>
 
 #include "inventory/text.hpp"
 
@@ -36,20 +35,6 @@ int quality_of(std::string_view parameters) noexcept {
 
 }  // namespace
 
-std::string_view to_string(Language language) noexcept {
-    return language == Language::french ? "fr" : "en";
-}
-
-std::optional<Language> parse_language(std::string_view text) noexcept {
-    if (text == "fr") {
-        return Language::french;
-    }
-    if (text == "en") {
-        return Language::english;
-    }
-    return std::nullopt;
-}
-
 Language preferred_language(std::string_view accept_language) noexcept {
     int french = 0;
     int english = 0;
@@ -71,17 +56,6 @@ Language preferred_language(std::string_view accept_language) noexcept {
                                                           : accept_language.substr(comma + 1);
     }
     return french > english ? Language::french : Language::english;
-}
-
-Language language_of_environment() noexcept {
-    for (auto const* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        auto const* value = std::getenv(name);
-        if (value != nullptr && *value != '\0') {
-            return std::string_view{value}.substr(0, 2) == "fr" ? Language::french
-                                                                : Language::english;
-        }
-    }
-    return Language::english;
 }
 
 }  // namespace parcmetre::collector

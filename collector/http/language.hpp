@@ -1,32 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <optional>
-#include <string>
 #include <string_view>
 
+#include "inventory/language.hpp"
+
 namespace parcmetre::collector {
-
-enum class Language { french, english };
-
-/// One sentence for people, in both languages.
-struct Text {
-    std::string fr;
-    std::string en;
-
-    [[nodiscard]] std::string const& in(Language language) const noexcept {
-        return language == Language::french ? fr : en;
-    }
-};
-
-[[nodiscard]] std::string_view to_string(Language language) noexcept;  ///< "fr", "en"
-[[nodiscard]] std::optional<Language> parse_language(std::string_view text) noexcept;
 
 /// What an `Accept-Language` header prefers among ours (RFC 9110 §12.5.4); English when it says
 /// neither.
 [[nodiscard]] Language preferred_language(std::string_view accept_language) noexcept;
-
-/// What the locale prefers: the first of LC_ALL, LC_MESSAGES, LANG that is set; otherwise English.
-[[nodiscard]] Language language_of_environment() noexcept;
 
 }  // namespace parcmetre::collector

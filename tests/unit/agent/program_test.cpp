@@ -177,7 +177,8 @@ TEST_CASE("wrong usage ends with 2 and says what is wrong") {
     CHECK(run_agent({"inventory", "--format", "xml"}).exit_code == 2);
     auto const toaster = run_agent({"inventory", "--as", "toaster"});
     CHECK(toaster.exit_code == 2);
-    CHECK(has(toaster.err, "unknown class: toaster (laptop, desktop, mini_pc,"));
+    CHECK(has(toaster.err, "toaster"));
+    CHECK(has(toaster.err, "laptop,desktop,mini_pc,"));
     CHECK(run_agent({"inventory", "--country", "france"}).exit_code == 2);
     CHECK(run_agent({"once", "--state", folder.path().string()}).exit_code == 2);
     auto const secure =

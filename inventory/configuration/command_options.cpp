@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "collector/configuration/command_options.hpp"
+#include "inventory/configuration/command_options.hpp"
 
 #include <cmath>
 
 #include <CLI/CLI.hpp>
 
-namespace parcmetre::collector {
+namespace parcmetre {
 
 namespace {
 
@@ -17,6 +17,9 @@ public:
     void operator()(bool* target) const { command_.add_flag(flag_, *target, help_); }
     void operator()(std::string* target) const {
         command_.add_option(flag_, *target, help_)->capture_default_str();
+    }
+    void operator()(std::optional<std::string>* target) const {
+        command_.add_option(flag_, *target, help_);
     }
     void operator()(std::filesystem::path* target) const {
         command_.add_option(flag_, *target, help_);
@@ -73,4 +76,4 @@ void mark_set(CLI::App const& command, std::span<Option> options) {
     }
 }
 
-}  // namespace parcmetre::collector
+}  // namespace parcmetre

@@ -7,13 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "collector/configuration/option.hpp"
-#include "collector/http/language.hpp"
+#include "inventory/configuration/option.hpp"
+#include "inventory/language.hpp"
 
-namespace parcmetre::collector {
-
-/// Where the installed collector looks when no file is named.
-inline constexpr std::string_view kDefaultConfiguration = "/etc/parcmetre/collector.toml";
+namespace parcmetre {
 
 /// What is wrong in a configuration file. `line` counts from 1; 0: the file as a whole.
 struct ConfigurationProblem {
@@ -43,4 +40,4 @@ struct ConfigurationProblem {
     std::span<Option const> options, Language language
 );
 
-}  // namespace parcmetre::collector
+}  // namespace parcmetre

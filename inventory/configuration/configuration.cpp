@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "collector/configuration/configuration.hpp"
+#include "inventory/configuration/configuration.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,9 +10,9 @@
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
-#include "collector/configuration/nearest.hpp"
+#include "inventory/configuration/nearest.hpp"
 
-namespace parcmetre::collector {
+namespace parcmetre {
 
 namespace {
 
@@ -82,6 +82,9 @@ public:
         }
         *target = *value;
         return std::nullopt;
+    }
+    Expectation operator()(std::optional<std::string>* target) const {
+        return (*this)(&target->emplace());
     }
     Expectation operator()(std::filesystem::path* target) const {
         auto const value = node_.value_exact<std::string>();
@@ -233,4 +236,4 @@ std::string to_line(
     return place + (language == Language::french ? " : " : ": ") + problem.what.in(language);
 }
 
-}  // namespace parcmetre::collector
+}  // namespace parcmetre

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "collector/configuration/nearest.hpp"
+#include "inventory/configuration/nearest.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-namespace parcmetre::collector {
+namespace parcmetre {
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> before_last;
@@ -33,4 +33,4 @@ std::string nearest(std::string_view word, std::vector<std::string> const& known
     });
 }
 
-}  // namespace parcmetre::collector
+}  // namespace parcmetre

@@ -12,9 +12,9 @@
 #include <variant>
 #include <vector>
 
-#include "collector/http/language.hpp"
+#include "inventory/language.hpp"
 
-namespace parcmetre::collector {
+namespace parcmetre {
 
 /// A duration, told in seconds; bounds are allowed values.
 struct Seconds {
@@ -41,6 +41,7 @@ struct Word {
 using OptionTarget = std::variant<
     bool*,
     std::string*,
+    std::optional<std::string>*,
     std::filesystem::path*,
     std::optional<std::filesystem::path>*,
     std::vector<std::string>*,  ///< given once for each
@@ -88,4 +89,4 @@ template <class T>
     return Word{std::move(words), choose, chosen};
 }
 
-}  // namespace parcmetre::collector
+}  // namespace parcmetre

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "collector/configuration/configuration.hpp"
+#include "inventory/configuration/configuration.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "collector/configuration/nearest.hpp"
+#include "inventory/configuration/nearest.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/temp_folder.hpp"
 
-using namespace parcmetre::collector;
+using namespace parcmetre;
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace parcmetre::collector {
+namespace parcmetre {
 
 /// How many letters must be added, dropped, replaced or swapped with their neighbour to make one
 /// text of the other (optimal string alignment).
@@ -15,4 +15,4 @@ namespace parcmetre::collector {
 /// The known word that a mistyped one is nearest to, the first of equals. `known` is not empty.
 [[nodiscard]] std::string nearest(std::string_view word, std::vector<std::string> const& known);
 
-}  // namespace parcmetre::collector
+}  // namespace parcmetre

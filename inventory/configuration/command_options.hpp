@@ -3,14 +3,14 @@
 
 #include <span>
 
-#include "collector/configuration/option.hpp"
-#include "collector/http/language.hpp"
+#include "inventory/configuration/option.hpp"
+#include "inventory/language.hpp"
 
 namespace CLI {
 class App;
 }
 
-namespace parcmetre::collector {
+namespace parcmetre {
 
 /// Gives a command the options, with their help and bounds. Both must outlive the parsing.
 void add_options(CLI::App& command, std::span<Option const> options, Language language);
@@ -18,4 +18,4 @@ void add_options(CLI::App& command, std::span<Option const> options, Language la
 /// Marks the options that the parsed command line has set.
 void mark_set(CLI::App const& command, std::span<Option> options);
 
-}  // namespace parcmetre::collector
+}  // namespace parcmetre

@@ -3,9 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "collector/configuration/configuration.hpp"
+#include "inventory/configuration/configuration.hpp"
 
-namespace parcmetre::collector {
+namespace parcmetre {
 
 namespace {
 
@@ -20,6 +20,9 @@ struct Show {
 
     Shown operator()(bool const* value) const { return *value ? "true" : "false"; }
     Shown operator()(std::string const* value) const { return quoted(*value); }
+    Shown operator()(std::optional<std::string> const* value) const {
+        return *value ? Shown{quoted(**value)} : Shown{};
+    }
     Shown operator()(std::filesystem::path const* value) const {
         return value->empty() ? Shown{} : quoted(value->string());
     }
@@ -70,4 +73,4 @@ std::string resolved_configuration(std::span<Option const> options, Language lan
     return text;
 }
 
-}  // namespace parcmetre::collector
+}  // namespace parcmetre
