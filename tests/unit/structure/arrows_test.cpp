@@ -16,7 +16,9 @@ using namespace parcmetre::tests;
 
 /// Rooms, the deepest first, so that a path belongs to the first prefix that fits.
 std::vector<std::string> const kRooms{
+    "inventory/configuration",
     "inventory/hardware",
+    "inventory/system",
     "inventory",
     "agent/scouts",
     "agent",
@@ -28,21 +30,32 @@ std::vector<std::string> const kRooms{
 /// Who may use whom, themselves included.
 std::map<std::string, std::set<std::string>> const kMayUse{
     {"inventory", {"inventory"}},
+    {"inventory/configuration", {"inventory/configuration", "inventory"}},
     {"inventory/hardware", {"inventory/hardware", "inventory"}},
-    {"agent", {"agent", "inventory/hardware", "inventory"}},
+    {"inventory/system", {"inventory/system"}},
+    {"agent",
+     {"agent", "inventory/configuration", "inventory/hardware", "inventory/system", "inventory"}},
     {"agent/scouts", {"agent/scouts", "inventory"}},
     {"estimator", {"estimator", "inventory"}},
     {"estimator/dossier", {"estimator/dossier", "estimator", "inventory"}},
     {"collector",
-     {"collector", "inventory/hardware", "inventory", "estimator", "estimator/dossier"}},
+     {"collector",
+      "inventory/configuration",
+      "inventory/hardware",
+      "inventory/system",
+      "inventory",
+      "estimator",
+      "estimator/dossier"}},
 };
 
 /// Third parties that a room must never see: prefixes of what it includes.
 std::map<std::string, std::vector<std::string>> const kNever{
     {"inventory",
      {"sqlite3", "Eigen", "openssl", "boost/asio", "boost/beast", "spdlog", "zlib", "zstd", "CLI"}},
+    {"inventory/configuration", {"sqlite3", "Eigen", "openssl", "boost/asio", "boost/beast"}},
     {"inventory/hardware",
      {"sqlite3", "Eigen", "openssl", "boost/asio", "boost/beast", "spdlog", "zlib", "zstd", "CLI"}},
+    {"inventory/system", {"boost", "nlohmann", "sqlite3", "Eigen", "openssl"}},
     {"agent", {"sqlite3", "Eigen", "Random123", "net-snmp", "cups", "libpq"}},
     {"estimator", {"sqlite3", "boost/asio", "boost/beast", "net-snmp", "cups", "libpq"}},
     {"estimator/dossier", {"sqlite3", "boost/asio", "boost/beast", "net-snmp", "cups", "libpq"}},
