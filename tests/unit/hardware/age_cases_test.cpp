@@ -184,10 +184,6 @@ void check_case(Case const& expected) {
         return;
     }
     INFO(told(*age));
-    if (expected.truth) {
-        CHECK(age->earliest <= *expected.truth);
-        CHECK(*expected.truth <= age->latest);
-    }
     if (!expected.winner.empty()) {
         CHECK(to_string(age->winner.kind) == expected.winner);
     }
@@ -203,7 +199,7 @@ void check_case(Case const& expected) {
 
 }  // namespace
 
-TEST_CASE("each case's 90 % interval holds its truth, with the winner and the rejected told why") {
+TEST_CASE("each case has its winner, and every other clue is told why it did not decide") {
     auto const table = read_cases();
     REQUIRE(table.size() >= 40);
     for (std::size_t row = 0; row < table.size(); ++row) {
@@ -211,6 +207,27 @@ TEST_CASE("each case's 90 % interval holds its truth, with the winner and the re
         INFO(expected.name);
         check_case(expected);
     }
+}
+
+TEST_CASE("the 90 % interval holds the truth in nine cases of ten, and those that miss are named") {
+    auto const table = read_cases();
+    std::size_t known = 0;
+    std::size_t missed = 0;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        auto const read = read_case(table, row);
+        auto const age = fuse_age(read.clues, read.today);
+        if (!age || !read.truth) {
+            continue;
+        }
+        ++known;
+        if (*read.truth < age->earliest || age->latest < *read.truth) {
+            ++missed;
+            std::printf("age: '%s' missed: %s\n", read.name.c_str(), told(*age).c_str());
+        }
+    }
+    std::printf("age: %zu of %zu intervals hold the truth\n", known - missed, known);
+    CHECK(known >= 40);
+    CHECK(missed * 10 <= known);
 }
 
 TEST_CASE("intervals are as narrow as they can be: half of the cases are known to two years") {
