@@ -84,9 +84,18 @@ void clean_subject(inventory::Subject& subject) {
     }
     cut(subject.disks);
     cut(subject.batteries);
+    cut(subject.graphics);
+    cut(subject.power_supplies);
     cut(subject.age_clues);
     for (auto& disk : subject.disks) {
         clean(disk.model);
+    }
+    for (auto& adapter : subject.graphics) {
+        clean(adapter.maker);
+        clean(adapter.model);
+    }
+    for (auto& supply : subject.power_supplies) {
+        clean(supply.model);
     }
     if (subject.power) {
         cut(subject.power->counters);

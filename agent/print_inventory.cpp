@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "agent/hardware_text.hpp"
 #include "agent/words.hpp"
 #include "inventory/hardware/age.hpp"
 #include "inventory/text.hpp"
@@ -33,19 +34,15 @@ std::string padded(std::string_view text, std::size_t width) {
     return cell;
 }
 
-void append(std::string& text, std::string_view separator, std::string const& part) {
-    if (!part.empty()) {
-        text += text.empty() ? part : std::string{separator} + part;
-    }
-}
-
 /// Writes one report in one language.
 class Printer {
 public:
-    Printer(std::ostream& out, Language language) : out_{out}, language_{language} {}
+    Printer(std::ostream& out, Language language)
+        : out_{out}, language_{language}, text_{language} {}
 
     void host(Subject const& host, inventory::Day today) const;
     void monitor(Subject const& monitor, inventory::Day today) const;
+    void dock(Subject const& dock) const;
     void probes(Report const& report) const;
     void title(std::string_view french, std::string_view english) const;
 
@@ -63,15 +60,10 @@ private:
     [[nodiscard]] std::string name_of(Subject const& subject) const;
     [[nodiscard]] std::string class_of(Subject const& subject) const;
     [[nodiscard]] std::string age_of(Subject const& subject, inventory::Day today) const;
-    [[nodiscard]] std::string processor_of(Subject const& subject) const;
-    [[nodiscard]] std::string memory_of(Subject const& subject) const;
-    [[nodiscard]] std::string disk(inventory::Disk const& disk) const;
-    [[nodiscard]] std::string battery(inventory::Battery const& battery) const;
-    [[nodiscard]] std::string screen(inventory::Screen const& screen) const;
-    [[nodiscard]] std::string counters_of(Subject const& subject) const;
 
     std::ostream& out_;
     Language language_;
+    HardwareText text_;
 };
 
 void Printer::title(std::string_view french, std::string_view english) const {
@@ -121,131 +113,44 @@ std::string Printer::age_of(Subject const& subject, inventory::Day today) const 
            (language_ == Language::french ? age->why.fr : age->why.en);
 }
 
-std::string Printer::processor_of(Subject const& subject) const {
-    if (!subject.processor) {
-        return {};
-    }
-    auto text = subject.processor->model;
-    if (subject.processor->cores) {
-        append(
-            text,
-            ", ",
-            std::to_string(*subject.processor->cores) + std::string{say(" cœur(s)", " core(s)")}
-        );
-    }
-    if (subject.processor->threads) {
-        append(text, ", ", std::to_string(*subject.processor->threads) + " thread(s)");
-    }
-    return text;
-}
-
-std::string Printer::memory_of(Subject const& subject) const {
-    if (!subject.memory) {
-        return {};
-    }
-    auto text = number(static_cast<double>(subject.memory->total_mib) / 1024.0, 1) +
-                std::string{say(" Gio", " GiB")};
-    if (subject.memory->modules) {
-        append(text, ", ", std::to_string(*subject.memory->modules) + " module(s)");
-    }
-    return text;
-}
-
-std::string Printer::disk(inventory::Disk const& disk) const {
-    std::string text;
-    switch (disk.kind) {
-        case inventory::DiskKind::ssd:
-            text = "SSD";
-            break;
-        case inventory::DiskKind::hdd:
-            text = say("disque dur", "hard disk");
-            break;
-        case inventory::DiskKind::unknown:
-            text = say("disque", "disk");
-            break;
-    }
-    append(text, " ", std::to_string(disk.size_gb) + std::string{say(" Go", " GB")});
-    append(text, ", ", disk.model.value_or(""));
-    return text;
-}
-
-std::string Printer::battery(inventory::Battery const& battery) const {
-    std::string text;
-    if (battery.design_wh) {
-        text = number(*battery.design_wh, 1) + std::string{say(" Wh d'origine", " Wh by design")};
-    }
-    if (battery.full_wh) {
-        append(
-            text, ", ", number(*battery.full_wh, 1) + std::string{say(" Wh pleine", " Wh full")}
-        );
-    }
-    if (battery.design_wh && battery.full_wh) {
-        auto const share = 100.0 * *battery.full_wh / *battery.design_wh;
-        append(text, " ", "(" + number(share, 0) + std::string{say(" %)", "%)")});
-    }
-    if (battery.cycles) {
-        append(text, ", ", std::to_string(*battery.cycles) + " cycle(s)");
-    }
-    return text.empty() ? std::string{say("présente", "present")} : text;
-}
-
-std::string Printer::screen(inventory::Screen const& screen) const {
-    std::string text;
-    if (screen.diagonal_inch) {
-        text = number(*screen.diagonal_inch, 1) + std::string{say(" pouces", " inches")};
-    }
-    if (screen.width_px && screen.height_px) {
-        append(
-            text, ", ", std::to_string(*screen.width_px) + " × " + std::to_string(*screen.height_px)
-        );
-    }
-    append(text, ", ", screen.connector.value_or(""));
-    return text;
-}
-
-std::string Printer::counters_of(Subject const& subject) const {
-    std::string text;
-    if (!subject.power) {
-        return text;
-    }
-    for (auto const& counter : subject.power->counters) {
-        auto const access =
-            counter.readable ? say("lisible", "readable") : say("non lisible", "not readable");
-        append(
-            text, "; ", counter.method + " " + counter.domain + " (" + std::string{access} + ")"
-        );
-    }
-    return text.empty() ? std::string{say("aucun", "none")} : text;
-}
-
 void Printer::host(Subject const& host, inventory::Day today) const {
     line("Machine", name_of(host));
     line(say("Numéro de série", "Serial number"), host.serial.value_or(""));
     line(say("Classe", "Class"), class_of(host));
     line(say("Âge", "Age"), age_of(host, today));
-    line(say("Processeur", "Processor"), processor_of(host));
-    line(say("Mémoire", "Memory"), memory_of(host));
+    line(say("Processeur", "Processor"), text_.processor(host));
+    line(say("Mémoire", "Memory"), text_.memory(host));
     for (auto const& found : host.disks) {
-        line(say("Disque", "Disk"), disk(found));
+        line(say("Disque", "Disk"), text_.disk(found));
     }
     for (auto const& found : host.batteries) {
-        line(say("Batterie", "Battery"), battery(found));
+        line(say("Batterie", "Battery"), text_.battery(found));
     }
     if (host.screen) {
-        line(say("Écran intégré", "Built-in screen"), screen(*host.screen));
+        line(say("Écran intégré", "Built-in screen"), text_.screen(*host.screen));
     }
-    auto const os = host.os ? host.os->name + (host.os->kernel ? ", " + *host.os->kernel : "") : "";
-    line(say("Système", "System"), os);
-    line(say("Compteurs d'énergie", "Energy counters"), counters_of(host));
+    for (auto const& found : host.graphics) {
+        line(say("Carte graphique", "Graphics"), text_.graphics(found));
+    }
+    for (auto const& found : host.power_supplies) {
+        line(say("Alimentation", "Power supply"), text_.power_supply(found));
+    }
+    line(say("Système", "System"), text_.system(host));
+    line(say("Mise en veille", "Sleep"), text_.sleep(host));
+    line(say("Compteurs d'énergie", "Energy counters"), text_.counters(host));
 }
 
 void Printer::monitor(Subject const& monitor, inventory::Day today) const {
     auto text = name_of(monitor);
     if (monitor.screen) {
-        append(text, ", ", screen(*monitor.screen));
+        append(text, ", ", text_.screen(*monitor.screen));
     }
     line(say("Écran", "Monitor"), text);
     line(say("  âge", "  age"), age_of(monitor, today));
+}
+
+void Printer::dock(Subject const& dock) const {
+    line(say("Station d'accueil", "Docking station"), name_of(dock));
 }
 
 void Printer::probes(Report const& report) const {
@@ -265,6 +170,11 @@ void Printer::probes(Report const& report) const {
     }
 }
 
+bool is_dock(Subject const& subject) {
+    return subject.device_class &&
+           subject.device_class->value == inventory::DeviceClass::docking_station;
+}
+
 }  // namespace
 
 void print_inventory(std::ostream& out, Report const& report, Language language) {
@@ -272,6 +182,8 @@ void print_inventory(std::ostream& out, Report const& report, Language language)
     for (auto const& subject : report.subjects) {
         if (subject.key == "host") {
             printer.host(subject, report.day);
+        } else if (is_dock(subject)) {
+            printer.dock(subject);
         } else {
             printer.monitor(subject, report.day);
         }

@@ -43,6 +43,24 @@ constexpr std::array kSentences{
     Sentence{
         "the batteries of a virtual machine are no equipment",
         "les batteries d'une machine virtuelle ne sont pas des équipements"},
+    Sentence{
+        "the graphics of a virtual machine are no equipment",
+        "les cartes graphiques d'une machine virtuelle ne sont pas des équipements"},
+    Sentence{"no graphics adapter on PCI", "aucune carte graphique sur le bus PCI"},
+    Sentence{
+        "the docks of a virtual machine are no equipment",
+        "les stations d'accueil d'une machine virtuelle ne sont pas des équipements"},
+    Sentence{"neither USB nor Thunderbolt", "ni USB ni Thunderbolt"},
+    Sentence{"no docking station", "aucune station d'accueil"},
+    Sentence{
+        "the power supplies of a virtual machine are no equipment",
+        "les alimentations d'une machine virtuelle ne sont pas des équipements"},
+    Sentence{
+        "the firmware lists no power supply", "le micrologiciel n'indique aucune alimentation"},
+    Sentence{
+        "the sleep of a virtual machine is its host's",
+        "la veille d'une machine virtuelle est celle de son hôte"},
+    Sentence{"this kernel tells no sleep states", "ce noyau n'indique pas ses états de veille"},
     Sentence{"no disk of its own", "aucun disque propre à la machine"},
     Sentence{"no screen connected", "aucun écran branché"},
     Sentence{"no battery", "aucune batterie"},

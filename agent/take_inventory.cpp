@@ -16,7 +16,7 @@ namespace parcmetre::agent {
 namespace {
 
 /// A person's word on the class wins over what hardware suggests, also on a virtual machine that
-/// stands for a real desk. Monitors are where their host is.
+/// stands for a real desk. What hangs on the host is where the host is.
 void apply(Declared const& declared, Findings& findings) {
     auto& host = findings.host;
     if (declared.device_class) {
@@ -24,16 +24,20 @@ void apply(Declared const& declared, Findings& findings) {
     }
     host.site = declared.site;
     host.country = declared.country;
-    for (auto& monitor : findings.monitors) {
-        monitor.site = declared.site;
-        monitor.country = declared.country;
+    for (auto* attached : {&findings.monitors, &findings.docks}) {
+        for (auto& subject : *attached) {
+            subject.site = declared.site;
+            subject.country = declared.country;
+        }
     }
 }
 
 std::vector<inventory::Subject> subjects_of(Findings findings) {
     std::vector<inventory::Subject> subjects;
     subjects.push_back(std::move(findings.host));
-    std::move(findings.monitors.begin(), findings.monitors.end(), std::back_inserter(subjects));
+    for (auto* attached : {&findings.monitors, &findings.docks}) {
+        std::move(attached->begin(), attached->end(), std::back_inserter(subjects));
+    }
     for (auto& subject : subjects) {
         clean_subject(subject);
     }

@@ -27,6 +27,8 @@ struct Processor {
 struct Memory {
     std::int64_t total_mib = 0;
     std::optional<int> modules;
+    std::optional<int> slots{};             ///< soldered modules included, empty ones too
+    std::optional<std::int64_t> max_mib{};  ///< what the board takes at most
 
     friend bool operator==(Memory const&, Memory const&) = default;
 };
@@ -37,6 +39,7 @@ struct Disk {
     DiskKind kind = DiskKind::unknown;
     std::int64_t size_gb = 0;  ///< 10^9 bytes
     std::optional<std::string> model;
+    std::optional<int> wear_percent{};  ///< share of its rated writes that is used up
 
     friend bool operator==(Disk const&, Disk const&) = default;
 };
@@ -47,6 +50,22 @@ struct Battery {
     std::optional<int> cycles;
 
     friend bool operator==(Battery const&, Battery const&) = default;
+};
+
+struct GraphicsAdapter {
+    std::optional<std::string> maker;
+    std::optional<std::string> model;   ///< "Iris Xe Graphics"
+    std::optional<std::string> pci_id;  ///< vendor and device: "8086:46a6"
+    std::optional<bool> discrete;  ///< with memory of its own; not part of processor or chipset
+
+    friend bool operator==(GraphicsAdapter const&, GraphicsAdapter const&) = default;
+};
+
+struct PowerSupply {
+    std::optional<std::string> model;
+    std::optional<int> rated_w;  ///< what it can give at most
+
+    friend bool operator==(PowerSupply const&, PowerSupply const&) = default;
 };
 
 struct Screen {
@@ -82,6 +101,16 @@ struct PowerCapabilities {
     std::vector<Counter> counters;
 
     friend bool operator==(PowerCapabilities const&, PowerCapabilities const&) = default;
+};
+
+/// What the organisation, or the system's default, has set for all who use the machine, on mains.
+/// What a person set for their own session is neither read nor sent.
+struct PowerSettings {
+    std::optional<bool> can_suspend;  ///< the kernel offers a sleep state and no policy forbids it
+    std::optional<bool> automatic_sleep;  ///< it goes to sleep by itself when left alone
+    std::optional<int> sleep_after_min;   ///< with automatic_sleep: after so long
+
+    friend bool operator==(PowerSettings const&, PowerSettings const&) = default;
 };
 
 enum class AgeClueKind {
@@ -129,9 +158,12 @@ struct Subject {
     std::optional<Memory> memory;
     std::vector<Disk> disks;
     std::vector<Battery> batteries;
+    std::vector<GraphicsAdapter> graphics;
+    std::vector<PowerSupply> power_supplies;
     std::optional<Screen> screen;
     std::optional<OperatingSystem> os;
     std::optional<PowerCapabilities> power;
+    std::optional<PowerSettings> power_settings;
     std::vector<AgeClue> age_clues;
 
     friend bool operator==(Subject const&, Subject const&) = default;

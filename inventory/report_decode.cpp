@@ -5,6 +5,7 @@
 
 #include "inventory/json_object.hpp"
 #include "inventory/report_json.hpp"
+#include "inventory/subject_decode.hpp"
 #include "inventory/text.hpp"
 #include "inventory/words.hpp"
 
@@ -22,141 +23,6 @@ std::string uuid4(JsonObject& from, std::string_view name) {
         from.fail(name, "expected a random UUID (version 4) in lower case");
     }
     return text;
-}
-
-/// ISO 3166-1 alpha-2, by shape.
-std::optional<std::string> country(JsonObject& from, std::string_view name) {
-    auto text = from.optional_text(name);
-    auto const is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (text && (text->size() != 2 || !std::all_of(text->begin(), text->end(), is_capital))) {
-        from.fail(name, "expected a country code of two capital letters");
-    }
-    return text;
-}
-
-Provenance provenance(JsonObject& from) {
-    return from.word<Provenance>(
-        "provenance",
-        parse_provenance,
-        "measured, declared, inferred, archetype or default",
-        Provenance::inferred
-    );
-}
-
-std::optional<Sourced<Day>> sourced_day(JsonObject& from, std::string_view name) {
-    std::optional<Sourced<Day>> out;
-    from.optional_object(name, [&out](JsonObject& object) {
-        out = Sourced<Day>{object.day("value"), provenance(object), object.text("source")};
-    });
-    return out;
-}
-
-std::optional<Sourced<DeviceClass>> device_class(JsonObject& from) {
-    std::optional<Sourced<DeviceClass>> out;
-    from.optional_object("class", [&out](JsonObject& object) {
-        auto const value = object.word<DeviceClass>(
-            "value", parse_device_class, "a class of device", DeviceClass::desktop
-        );
-        out = Sourced<DeviceClass>{value, provenance(object), object.text("source")};
-    });
-    return out;
-}
-
-std::optional<int> count(JsonObject& from, std::string_view name, int most = 1'000'000) {
-    auto const value = from.optional_integer(name, 0, most);
-    return value ? std::optional{static_cast<int>(*value)} : std::nullopt;
-}
-
-Screen screen(JsonObject& from) {
-    Screen out;
-    out.width_cm = count(from, "width_cm", 2000);
-    out.height_cm = count(from, "height_cm", 2000);
-    out.diagonal_inch = from.optional_number("diagonal_inch", 1, 1000);
-    out.width_px = count(from, "width_px", 65535);
-    out.height_px = count(from, "height_px", 65535);
-    out.connector = from.optional_text("connector");
-    return out;
-}
-
-PowerCapabilities power(JsonObject& from) {
-    PowerCapabilities out;
-    out.sleep_clock = from.boolean("sleep_clock");
-    from.each("counters", ReportLimits::kItems, [&out](JsonObject& counter) {
-        out.counters.push_back(
-            {counter.text("method"), counter.text("domain"), counter.boolean("readable")}
-        );
-    });
-    return out;
-}
-
-AgeClue age_clue(JsonObject& from) {
-    AgeClue out;
-    out.kind = from.word<AgeClueKind>(
-        "kind", words_up_to<AgeClueKind::first_seen>(), "a kind of age clue", AgeClueKind::bios_date
-    );
-    out.from = from.optional_day("from");
-    out.to = from.optional_day("to");
-    out.hours = count(from, "hours");
-    return out;
-}
-
-Disk disk(JsonObject& from) {
-    Disk out;
-    out.kind = from.word<DiskKind>(
-        "kind", words_up_to<DiskKind::unknown>(), "ssd, hdd or unknown", DiskKind::unknown
-    );
-    out.size_gb = from.integer("size_gb", 0, 1'000'000'000);
-    out.model = from.optional_text("model");
-    return out;
-}
-
-void hardware(JsonObject& from, Subject& subject) {
-    from.optional_object("processor", [&](JsonObject& object) {
-        subject.processor = Processor{
-            object.text("model"), count(object, "cores", 4096), count(object, "threads", 4096)};
-    });
-    from.optional_object("memory", [&](JsonObject& object) {
-        subject.memory =
-            Memory{object.integer("total_mib", 1, 1'000'000'000), count(object, "modules", 1024)};
-    });
-    from.each("disks", ReportLimits::kItems, [&](JsonObject& object) {
-        subject.disks.push_back(disk(object));
-    });
-    from.each("batteries", ReportLimits::kItems, [&](JsonObject& object) {
-        subject.batteries.push_back(
-            {object.optional_number("design_wh", 0, 1e5),
-             object.optional_number("full_wh", 0, 1e5),
-             count(object, "cycles")}
-        );
-    });
-    from.optional_object("screen", [&](JsonObject& object) { subject.screen = screen(object); });
-    from.optional_object("os", [&](JsonObject& object) {
-        subject.os = OperatingSystem{
-            object.text("name"), object.optional_text("version"), object.optional_text("kernel")};
-    });
-    from.optional_object("power", [&](JsonObject& object) { subject.power = power(object); });
-    from.each("age_clues", ReportLimits::kItems, [&](JsonObject& object) {
-        subject.age_clues.push_back(age_clue(object));
-    });
-}
-
-Subject subject(JsonObject& from) {
-    Subject out;
-    out.key = from.text("key");
-    out.device_class = device_class(from);
-    out.is_virtual = from.optional_boolean("virtual");
-    out.maker = from.optional_text("maker");
-    out.model = from.optional_text("model");
-    out.product = from.optional_text("product");
-    out.serial = from.optional_text("serial");
-    out.smbios_uuid = from.optional_text("smbios_uuid");
-    out.attached_to = from.optional_text("attached_to");
-    out.site = from.optional_text("site");
-    out.country = country(from, "country");
-    out.acquired_on = sourced_day(from, "acquired_on");
-    out.left_on = sourced_day(from, "left_on");
-    hardware(from, out);
-    return out;
 }
 
 UsageDay usage_day(JsonObject& from) {
@@ -196,7 +62,7 @@ MeterReading reading(JsonObject& from) {
     out.total_faces = from.integer("total_faces", 0, kMaxCount);
     out.colour_faces = from.optional_integer("colour_faces", 0, kMaxCount);
     out.duplex_sheets = from.optional_integer("duplex_sheets", 0, kMaxCount);
-    out.provenance = provenance(from);
+    out.provenance = decode_provenance(from);
     return out;
 }
 
@@ -242,7 +108,7 @@ Report report(JsonObject& root) {
     out.day = root.day("day");
     root.object("sender", [&](JsonObject& object) { out.sender = sender(object); });
     root.each("subjects", ReportLimits::kSubjects, [&](JsonObject& object) {
-        out.subjects.push_back(subject(object));
+        out.subjects.push_back(decode_subject(object));
     });
     root.each("usage_days", ReportLimits::kUsageDays, [&](JsonObject& object) {
         out.usage_days.push_back(usage_day(object));

@@ -106,12 +106,31 @@ void write(Writer& out, Disk const& disk) {
     out.member("kind", to_string(disk.kind));
     out.member("size_gb", disk.size_gb);
     out.member("model", disk.model);
+    out.member("wear_percent", disk.wear_percent);
 }
 
 void write(Writer& out, Battery const& battery) {
     out.member("design_wh", battery.design_wh);
     out.member("full_wh", battery.full_wh);
     out.member("cycles", battery.cycles);
+}
+
+void write(Writer& out, GraphicsAdapter const& adapter) {
+    out.member("maker", adapter.maker);
+    out.member("model", adapter.model);
+    out.member("pci_id", adapter.pci_id);
+    out.member("discrete", adapter.discrete);
+}
+
+void write(Writer& out, PowerSupply const& supply) {
+    out.member("model", supply.model);
+    out.member("rated_w", supply.rated_w);
+}
+
+void write(Writer& out, PowerSettings const& settings) {
+    out.member("can_suspend", settings.can_suspend);
+    out.member("automatic_sleep", settings.automatic_sleep);
+    out.member("sleep_after_min", settings.sleep_after_min);
 }
 
 void write(Writer& out, Screen const& screen) {
@@ -191,10 +210,14 @@ void write_hardware(Writer& out, Subject const& subject) {
         out.object("memory", [&] {
             out.member("total_mib", memory->total_mib);
             out.member("modules", memory->modules);
+            out.member("slots", memory->slots);
+            out.member("max_mib", memory->max_mib);
         });
     }
     write_all(out, "disks", subject.disks);
     write_all(out, "batteries", subject.batteries);
+    write_all(out, "graphics", subject.graphics);
+    write_all(out, "power_supplies", subject.power_supplies);
     if (subject.screen) {
         out.object("screen", [&] { write(out, *subject.screen); });
     }
@@ -210,6 +233,9 @@ void write_hardware(Writer& out, Subject const& subject) {
             out.member("sleep_clock", power->sleep_clock);
             write_all(out, "counters", power->counters);
         });
+    }
+    if (subject.power_settings) {
+        out.object("power_settings", [&] { write(out, *subject.power_settings); });
     }
     write_all(out, "age_clues", subject.age_clues);
 }

@@ -5,8 +5,8 @@
 
 namespace parcmetre::agent {
 
-/// Age clues of the firmware: its release date, the manufacture date of the batteries it lists, and
-/// the launch of the processor.
+/// Age clues of the firmware: its release date, the manufacture date of the batteries it lists, the
+/// date inside the serial number, and the launch of the processor.
 [[nodiscard]] ProbeResult probe_firmware_age(ProbeContext const& context, Findings& findings);
 
 }  // namespace parcmetre::agent

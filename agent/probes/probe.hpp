@@ -17,6 +17,7 @@ namespace parcmetre::agent {
 struct Findings {
     inventory::Subject host;
     std::vector<inventory::Subject> monitors;
+    std::vector<inventory::Subject> docks;
     inventory::hardware::ClassHints hints;
 };
 

@@ -244,6 +244,13 @@ void Cleaner::clean(inventory::Subject& subject) {
     for (auto& disk : subject.disks) {
         clean(disk.model);
     }
+    for (auto& adapter : subject.graphics) {
+        clean(adapter.maker);
+        clean(adapter.model);
+    }
+    for (auto& supply : subject.power_supplies) {
+        clean(supply.model);
+    }
     if (subject.screen) {
         clean(subject.screen->connector);
     }

@@ -25,6 +25,10 @@ unsigned little_word(Bytes bytes, std::size_t at) {
     return bytes[at] | static_cast<unsigned>(bytes[at + 1]) << 8U;
 }
 
+std::uint32_t little_double_word(Bytes bytes, std::size_t at) {
+    return little_word(bytes, at) | little_word(bytes, at + 2) << 16U;
+}
+
 /// E-EDID §3.4.1: three letters of five bits, big-endian, 1 for A.
 std::string pnp_id(unsigned high, unsigned low) {
     unsigned const packed = high << 8U | low;
@@ -49,8 +53,7 @@ std::optional<std::string> descriptor_text(Bytes descriptor) {
 }
 
 /// Many makers write no number, 1, the bytes 01 01 01 01 or all ones when they have none to give.
-std::optional<std::uint32_t> serial_number(Bytes block) {
-    std::uint32_t const value = little_word(block, 12) | little_word(block, 14) << 16U;
+std::optional<std::uint32_t> meant_serial_number(std::uint32_t value) {
     bool const dummy = value <= 1 || value == 0x01010101U || value == 0xFFFFFFFFU;
     return dummy ? std::nullopt : std::optional{value};
 }
@@ -132,6 +135,12 @@ void read_timing(DetailedTiming const& timing, Edid& out) {
     }
 }
 
+void set_serial_text(std::optional<std::string> text, Edid& out) {
+    if (!out.serial_text && text && !is_placeholder_serial(*text)) {
+        out.serial_text = std::move(text);
+    }
+}
+
 void read_descriptor(Bytes d, Edid& out) {
     if (auto const timing = detailed_timing(d)) {
         return read_timing(*timing, out);
@@ -141,18 +150,15 @@ void read_descriptor(Bytes d, Edid& out) {
     }
     if (d[3] == 0xFC && !out.name) {
         out.name = descriptor_text(d);
-    } else if (d[3] == 0xFF && !out.serial_text) {
-        out.serial_text = descriptor_text(d);
-        if (out.serial_text && is_placeholder_serial(*out.serial_text)) {
-            out.serial_text.reset();
-        }
+    } else if (d[3] == 0xFF) {
+        set_serial_text(descriptor_text(d), out);
     }
 }
 
 void read_base(Bytes block, Edid& out) {
     out.pnp = pnp_id(block[8], block[9]);
     out.product_code = static_cast<int>(little_word(block, 10));
-    out.serial_number = serial_number(block);
+    out.serial_number = meant_serial_number(little_double_word(block, 12));
     out.version = block[18];
     out.revision = block[19];
     out.is_digital = (block[20] & 0x80U) != 0;
@@ -167,14 +173,11 @@ void read_base(Bytes block, Edid& out) {
     }
 }
 
-/// CTA-861: detailed timings start at the offset in byte 2, 18 bytes each.
+/// CTA-861: descriptors start at the offset in byte 2, 18 bytes each. Timings as a rule; some
+/// makers keep the serial number here, as the base block is full.
 void read_cta(Bytes block, Edid& out) {
     for (std::size_t at = block[2]; at >= 4 && at + kDescriptor < kBlock; at += kDescriptor) {
-        auto const timing = detailed_timing(block.subspan(at, kDescriptor));
-        if (!timing) {
-            return;
-        }
-        read_timing(*timing, out);
+        read_descriptor(block.subspan(at, kDescriptor), out);
     }
 }
 
@@ -206,6 +209,46 @@ void read_display_parameters(Bytes data, bool version_2, unsigned revision, Edid
     }
 }
 
+std::optional<std::string> plain_text(Bytes bytes) {
+    std::string text;
+    for (auto const byte : bytes) {
+        text += byte >= 0x20 && byte < 0x7F ? static_cast<char>(byte) : ' ';
+    }
+    std::string trimmed{trim(text)};
+    return trimmed.empty() ? std::nullopt : std::optional{std::move(trimmed)};
+}
+
+/// DisplayID product identification (1.x: 0x00, 2.x: 0x20): maker 3, product 2, serial number 4,
+/// week, year, length of the name, name. The base block's word comes first.
+void read_product_identification(Bytes data, Edid& out) {
+    constexpr std::size_t kFixed = 12;
+    if (data.size() < kFixed) {
+        return;
+    }
+    if (!out.serial_number) {
+        out.serial_number = meant_serial_number(little_double_word(data, 5));
+    }
+    if (!out.name) {
+        auto const rest = data.subspan(kFixed);
+        out.name = plain_text(rest.first(std::min<std::size_t>(data[11], rest.size())));
+    }
+}
+
+void read_data_block(unsigned tag, unsigned revision, Bytes data, Edid& out) {
+    switch (tag) {
+        case 0x00:
+        case 0x20:
+            return read_product_identification(data, out);
+        case 0x01:
+        case 0x21:
+            return read_display_parameters(data, tag == 0x21, revision, out);
+        case 0x0A:  // product serial number, 1.x
+            return set_serial_text(plain_text(data), out);
+        default:
+            return;
+    }
+}
+
 /// A DisplayID section inside an extension block: data blocks of three bytes of header and a
 /// payload.
 void read_display_id(Bytes block, Edid& out) {
@@ -217,9 +260,7 @@ void read_display_id(Bytes block, Edid& out) {
         if (length == 0 || 3 + length > section.size()) {
             return;
         }
-        if (tag == 0x01 || tag == 0x21) {
-            read_display_parameters(section.subspan(3, length), tag == 0x21, section[1], out);
-        }
+        read_data_block(tag, section[1], section.subspan(3, length), out);
         section = section.subspan(3 + length);
     }
 }

@@ -41,21 +41,22 @@ struct Structure {
 
     [[nodiscard]] std::uint8_t type() const { return area[0]; }
 
-    [[nodiscard]] std::optional<unsigned> number(std::size_t offset, std::size_t width) const {
+    /// Little-endian, of at most eight bytes.
+    [[nodiscard]] std::optional<std::uint64_t> number(std::size_t offset, std::size_t width) const {
         if (offset + width > area.size()) {
             return std::nullopt;
         }
-        unsigned value = 0;
+        std::uint64_t value = 0;
         for (std::size_t i = width; i-- > 0;) {
             value = value << 8U | area[offset + i];
         }
         return value;
     }
     [[nodiscard]] std::optional<unsigned> byte(std::size_t offset) const {
-        return number(offset, 1);
+        return small(offset, 1);
     }
     [[nodiscard]] std::optional<unsigned> word(std::size_t offset) const {
-        return number(offset, 2);
+        return small(offset, 2);
     }
 
     /// The string whose number, from 1, stands at the offset. 0 says that there is none.
@@ -75,6 +76,12 @@ struct Structure {
             rest = rest.subspan(std::min(length + 1, rest.size()));
         }
         return std::nullopt;
+    }
+
+private:
+    [[nodiscard]] std::optional<unsigned> small(std::size_t offset, std::size_t width) const {
+        auto const value = number(offset, width);
+        return value ? std::optional{static_cast<unsigned>(*value)} : std::nullopt;
     }
 };
 
@@ -224,6 +231,77 @@ void read_battery(Structure const& s, Smbios& out) {
     out.batteries.push_back(std::move(battery));
 }
 
+/// DSP0134 §7.17, of the arrays that are system memory: the number of slots, and the most they take
+/// in KiB, or in bytes where 31 bits do not do.
+void read_memory_array(Structure const& s, SmbiosMemoryArrays& out) {
+    constexpr unsigned kSystemMemory = 3;
+    constexpr unsigned kSeeExtended = 0x80000000U;
+    constexpr std::int64_t kPlausibleMib = 64LL * 1024 * 1024;
+    if (s.byte(0x05) != kSystemMemory) {
+        return;
+    }
+    if (auto const slots = s.word(0x0D).value_or(0); slots > 0 && slots < 1024) {
+        out.slots = out.slots.value_or(0) + static_cast<int>(slots);
+    }
+    auto const kib = s.number(0x07, 4).value_or(0);
+    auto const extended_mib = s.number(0x0F, 8).value_or(0) >> 20U;
+    auto const mib = static_cast<std::int64_t>(kib == kSeeExtended ? extended_mib : kib / 1024);
+    if (mib > 0 && mib <= kPlausibleMib) {
+        out.max_mib = out.max_mib.value_or(0) + mib;
+    }
+}
+
+/// DSP0134 §7.40. 0x8000 says that the power is unknown; only what is present counts.
+void read_power_supply(Structure const& s, Smbios& out) {
+    constexpr unsigned kPresent = 0x02;
+    auto const rated = s.word(0x0C).value_or(0);
+    if ((s.word(0x0E).value_or(kPresent) & kPresent) == 0) {
+        return;
+    }
+    out.power_supplies.push_back(
+        {s.text(0x06),
+         s.text(0x0A),
+         rated > 0 && rated < 0x8000 ? std::optional{static_cast<int>(rated)} : std::nullopt}
+    );
+}
+
+/// Segment, bus, and device with function, as types 9 and 41 write them; 0xFF is no bus.
+std::optional<std::string> pci_address(Structure const& s, std::size_t at) {
+    auto const segment = s.word(at);
+    auto const bus = s.byte(at + 2);
+    auto const device = s.byte(at + 3);
+    if (!segment || !bus || !device || *bus == 0xFF) {
+        return std::nullopt;
+    }
+    std::array<char, 16> text{};
+    std::snprintf(
+        text.data(),
+        text.size(),
+        "%04x:%02x:%02x.%x",
+        *segment & 0xFFFFU,
+        *bus & 0xFFU,
+        *device >> 3U & 0x1FU,
+        *device & 7U
+    );
+    return std::string{text.data()};
+}
+
+void read_slot(Structure const& s, Smbios& out) {
+    constexpr unsigned kInUse = 4;
+    auto address = s.byte(0x07) == kInUse ? pci_address(s, 0x0D) : std::nullopt;
+    if (address) {
+        out.used_slots.push_back(*std::move(address));
+    }
+}
+
+/// DSP0134 §7.42: the top bit says enabled, 3 is video.
+void read_onboard_device(Structure const& s, Smbios& out) {
+    constexpr unsigned kEnabledVideo = 0x83;
+    if (s.byte(0x05) == kEnabledVideo) {
+        out.onboard_video.push_back({s.text(0x04), pci_address(s, 0x07)});
+    }
+}
+
 void read_structure(Structure const& s, bool little_endian, Smbios& out) {
     switch (s.type()) {
         case 0:
@@ -236,11 +314,19 @@ void read_structure(Structure const& s, bool little_endian, Smbios& out) {
             return read_chassis(s, out);
         case 4:
             return read_processor(s, out);
+        case 9:
+            return read_slot(s, out);
+        case 16:
+            return read_memory_array(s, out.memory_arrays);
         case 17:
             out.memory.push_back({module_size(s), s.text(0x17), s.text(0x1A)});
             return;
         case 22:
             return read_battery(s, out);
+        case 39:
+            return read_power_supply(s, out);
+        case 41:
+            return read_onboard_device(s, out);
         default:
             return;
     }

@@ -24,8 +24,26 @@ struct SmbiosBattery {
     std::optional<double> design_wh;
 };
 
-/// What Parcmètre reads of an SMBIOS table: types 0, 1, 2, 3, 4, 17, 22. Texts are trimmed and
-/// kept as the firmware wrote them: placeholders are judged by names.hpp.
+/// The arrays of system memory together.
+struct SmbiosMemoryArrays {
+    std::optional<int> slots;
+    std::optional<std::int64_t> max_mib;
+};
+
+struct SmbiosPowerSupply {
+    std::optional<std::string> name;   ///< "PWR SPLY,750W,RDNT,DELTA"
+    std::optional<std::string> model;  ///< the maker's part number
+    std::optional<int> rated_w;
+};
+
+/// A graphics chip that is part of the board, enabled.
+struct SmbiosOnboardVideo {
+    std::optional<std::string> name;         ///< "Onboard IGD"
+    std::optional<std::string> pci_address;  ///< as sysfs writes it: "0000:00:02.0"
+};
+
+/// What Parcmètre reads of an SMBIOS table: types 0, 1, 2, 3, 4, 9, 16, 17, 22, 39, 41. Texts are
+/// trimmed and kept as the firmware wrote them: placeholders are judged by names.hpp.
 struct Smbios {
     std::optional<std::string> bios_vendor, bios_version, bios_date;
     std::optional<std::string> system_maker, system_product, system_version, system_serial,
@@ -36,7 +54,11 @@ struct Smbios {
     std::optional<std::string> processor_version;
     std::optional<int> processor_cores, processor_threads;
     std::vector<SmbiosMemoryModule> memory;
+    SmbiosMemoryArrays memory_arrays;
     std::vector<SmbiosBattery> batteries;
+    std::vector<SmbiosPowerSupply> power_supplies;
+    std::vector<SmbiosOnboardVideo> onboard_video;
+    std::vector<std::string> used_slots;  ///< PCI addresses of slots that hold a card
 };
 
 /// Reads a raw structure table (/sys/firmware/dmi/tables/DMI), or a dump that starts with an `_SM_`

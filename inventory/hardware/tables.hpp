@@ -17,10 +17,15 @@ using Row = std::array<std::string_view, Columns>;
 [[nodiscard]] std::span<Row<1> const> chromeboxes() noexcept;    // board
 [[nodiscard]] std::span<Row<4> const> class_by_name() noexcept;  // maker, pattern, form, class
 [[nodiscard]] std::span<Row<3> const> cpu_launches() noexcept;   // pattern, from, to
+[[nodiscard]] std::span<Row<4> const> docks() noexcept;          // usb, name, maker, model
+[[nodiscard]] std::span<Row<4> const> os_support() noexcept;     // name, version, end, source
+[[nodiscard]] std::span<Row<4> const> pci_graphics() noexcept;   // id, maker, model, discrete
 [[nodiscard]] std::span<Row<2> const> maker_aliases() noexcept;  // pattern, maker
 [[nodiscard]] std::span<Row<1> const> placeholder_serials() noexcept;  // pattern
 [[nodiscard]] std::span<Row<1> const> placeholders() noexcept;         // pattern
 [[nodiscard]] std::span<Row<2> const> pnp_makers() noexcept;           // pnp, maker
-[[nodiscard]] std::span<Row<3> const> virtual_machines() noexcept;     // maker, product, bios
+[[nodiscard]] std::span<Row<6> const> serial_date_codes(
+) noexcept;  // maker, part, layout, first, last, source
+[[nodiscard]] std::span<Row<3> const> virtual_machines() noexcept;  // maker, product, bios
 
 }  // namespace parcmetre::inventory::hardware::tables

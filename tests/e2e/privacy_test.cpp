@@ -75,6 +75,7 @@ bool is_word_of_the_schema(std::string const& name) {
         "provenance",
         "outcome",
         "country",
+        "pci_id",
         "from",
         "to",
         "subject",
@@ -114,6 +115,8 @@ Json whole_report() {
     host["site"] = "Lyon";
     host["processor"] = {{"model", "i5"}, {"cores", 4}};
     host["disks"] = Json::array({{{"kind", "ssd"}, {"size_gb", 512}, {"model", "MZVL"}}});
+    host["graphics"] = Json::array({{{"model", "Iris Xe"}, {"pci_id", "8086:46a6"}}});
+    host["power_supplies"] = Json::array({{{"model", "PSU"}, {"rated_w", 240}}});
     host["os"] = {{"name", "Debian"}, {"version", "12"}, {"kernel", "6.1"}};
     host["power"] = {
         {"sleep_clock", true},

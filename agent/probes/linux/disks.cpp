@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -60,6 +61,22 @@ std::optional<std::string> model_of(ProbeContext const& context, std::string con
     return std::nullopt;
 }
 
+/// eMMC tells its wear in tenths, 1 for up to 10 %, 11 for more than all (JESD84-B51 §7.4.47), for
+/// each of its two kinds of cells. An NVMe or SATA disk tells it, and its power-on hours, to
+/// commands that only root may send it.
+std::optional<int> wear_of(ProbeContext const& context, std::string const& name) {
+    constexpr int kMostTenths = 11;
+    auto const text = context.read_attribute("/sys/block/" + name + "/device/life_time");
+    std::optional<int> most;
+    std::istringstream words{text ? *text : ""};
+    for (int tenths = 0; words >> std::hex >> tenths;) {
+        if (tenths >= 1 && tenths <= kMostTenths) {
+            most = std::max(most.value_or(0), std::min(tenths * 10, 100));
+        }
+    }
+    return most;
+}
+
 }  // namespace
 
 ProbeResult probe_disks(ProbeContext const& context, Findings& findings) {
@@ -80,7 +97,8 @@ ProbeResult probe_disks(ProbeContext const& context, Findings& findings) {
             findings.host.disks.push_back(
                 {is_virtual ? DiskKind::unknown : kind_of(context, name),
                  size_gb,
-                 model_of(context, name)}
+                 model_of(context, name),
+                 wear_of(context, name)}
             );
         }
     }

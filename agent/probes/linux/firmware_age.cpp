@@ -5,6 +5,7 @@
 
 #include "agent/probes/firmware_day.hpp"
 #include "inventory/hardware/age_clues.hpp"
+#include "inventory/hardware/serial_date_code.hpp"
 
 namespace parcmetre::agent {
 
@@ -20,6 +21,27 @@ void add_clue(
 ) {
     if (auto const day = text ? parse_firmware_day(*text) : std::nullopt) {
         clues.push_back({kind, *day, *day, std::nullopt});
+    }
+}
+
+/// The machine's own number first; a maker that writes no date there may write one on its board.
+void add_serial_date(
+    inventory::Subject const& host,
+    inventory::hardware::Smbios const& smbios,
+    std::optional<AgeClue> const& launch,
+    inventory::Day today,
+    std::vector<AgeClue>& clues
+) {
+    using namespace inventory::hardware;
+    auto const maker = host.maker.value_or("");
+    auto candidates =
+        serial_date_candidates(maker, SerialPart::system, host.serial.value_or(""), today);
+    if (candidates.empty()) {
+        auto const board = smbios.board_serial.value_or("");
+        candidates = serial_date_candidates(maker, SerialPart::board, board, today);
+    }
+    if (auto const clue = serial_date_clue(candidates, launch)) {
+        clues.push_back(*clue);
     }
 }
 
@@ -43,6 +65,7 @@ ProbeResult probe_firmware_age(ProbeContext const& context, Findings& findings) 
     }
     if (physical) {
         add_clue(clues, AgeClueKind::bios_date, firmware.smbios.bios_date);
+        add_serial_date(findings.host, firmware.smbios, launch, context.today(), clues);
     }
     auto const& batteries = firmware.smbios.batteries;
     for (std::size_t at = 0; at < std::min(batteries.size(), kMaxBatteries); ++at) {

@@ -45,6 +45,18 @@ inventory::Memory sum_of_modules(inventory::hardware::Smbios const& smbios) {
     return memory;
 }
 
+/// What the board could hold. Firmware that tells less than there is, is not believed.
+void add_capacity(
+    inventory::hardware::SmbiosMemoryArrays const& arrays, inventory::Memory& memory
+) {
+    if (arrays.slots && *arrays.slots >= memory.modules.value_or(1)) {
+        memory.slots = arrays.slots;
+    }
+    if (arrays.max_mib && *arrays.max_mib >= memory.total_mib) {
+        memory.max_mib = arrays.max_mib;
+    }
+}
+
 }  // namespace
 
 ProbeResult probe_memory(ProbeContext const& context, Findings& findings) {
@@ -54,9 +66,10 @@ ProbeResult probe_memory(ProbeContext const& context, Findings& findings) {
     // The kernel manages a little less than what is installed; a table that lists less than that is
     // not whole, and its number of modules says nothing.
     if (managed && memory.total_mib < *managed) {
-        memory = {*managed, std::nullopt};
+        memory = {*managed, std::nullopt, std::nullopt, std::nullopt};
     }
     if (memory.total_mib > 0) {
+        add_capacity(context.firmware().smbios.memory_arrays, memory);
         findings.host.memory = memory;
         return ProbeResult::ok();
     }

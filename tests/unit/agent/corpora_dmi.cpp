@@ -27,7 +27,7 @@ using namespace parcmetre;
 using inventory::ascii_lower;
 using inventory::CsvTable;
 
-constexpr double kWanted = 0.95;
+constexpr double kWanted = 0.98;
 constexpr int kSkipped = 77;
 
 /// Letters and digits in lower case: "960GM/U3S3 FX" and "960GM-U3S3 FX" are the same name.
@@ -186,11 +186,56 @@ std::set<std::string> classes_of(std::string const& word) {
     return found == meanings.end() ? std::set<std::string>{} : found->second;
 }
 
+/// A server is no workplace equipment, and has no class, also where its case is a tower.
+bool sounds_like_server(std::set<std::string> const& models) {
+    auto const lines = {
+        "poweredge", "proliant", "primergy", "thinkserver", "thinksystem", "eserver"};
+    // An xSeries 226 stands by its machine type alone: "-[86494jg]-".
+    auto const is_server = [&lines](std::string const& model) {
+        return model.starts_with("8649") ||
+               std::any_of(lines.begin(), lines.end(), [&model](char const* line) {
+                   return model.find(line) != std::string::npos;
+               });
+    };
+    return std::any_of(models.begin(), models.end(), is_server);
+}
+
+/// Where the sources are wrong: what the machine is by its maker's own description.
+struct Correction {
+    std::string_view model;  ///< part of the model, bare
+    std::string_view device_class;
+    char const* why;
+};
+
+constexpr Correction kCorrections[]{
+    {"sys5019s", "", "Supermicro sells it as a 1U rack server"},
+    {"thinkcentrem93z", "all_in_one", "Lenovo's z models are all-in-ones: a 23-inch screen"},
+    {"compbook", "laptop", "iBall's CompBooks are laptops: its family says 'Notebook'"},
+};
+
+Correction const* correction_of(Row const& row) {
+    for (auto const& correction : kCorrections) {
+        for (auto const& model : row.longer) {
+            if (model.find(correction.model) != std::string::npos) {
+                return &correction;
+            }
+        }
+    }
+    return nullptr;
+}
+
 /// linuxhw's people looked at the machine: their word comes before what its firmware says.
 bool same_class(Row const& row, inventory::Subject const& host) {
     std::string const ours{host.device_class ? to_string(host.device_class->value) : ""};
     if (row.is_virtual) {
         return host.is_virtual.value_or(false) && ours.empty();
+    }
+    if (sounds_like_server(row.models)) {
+        return ours.empty();
+    }
+    if (auto const* correction = correction_of(row)) {
+        std::printf("class, source wrong, %s: %s\n", row.file.c_str(), correction->why);
+        return ours == correction->device_class;
     }
     return classes_of(row.type.empty() ? row.chassis : row.type).count(ours) == 1;
 }

@@ -159,3 +159,36 @@ TEST_CASE("makers are known by their PNP id") {
     CHECK_FALSE(maker_of_pnp("???"));
     CHECK_FALSE(maker_of_pnp(""));
 }
+
+TEST_CASE("a serial number and a name stand in a CTA-861 block when the base block is full") {
+    auto blob = EdidBlob{}.pnp("GSM").date(1, 2021).cta_timing(2560, 1440);
+    auto& bytes = blob.bytes();
+    auto const descriptor = 128U + bytes[130] + 18;
+    std::string const text{
+        "\0\0\0\xFF\0"
+        "101NTFA9N475\n",
+        18};
+    std::copy(text.begin(), text.end(), bytes.begin() + descriptor);
+    CHECK(parse_edid(bytes).value().serial_text == "101NTFA9N475");
+    bytes[128 + 2] = 120;  // a descriptor that would run past the block is none
+    CHECK_FALSE(parse_edid(bytes).value().serial_text.has_value());
+}
+
+TEST_CASE("DisplayID's product identification fills what the base block leaves open") {
+    std::vector<std::uint8_t> block(128, 0);
+    std::vector<std::uint8_t> const section{0x70, 0x12, 18,   0,    0,  // header, 18 bytes
+                                            0x00, 0,    15,   'D',  'E', 'L', 1, 2,
+                                            0x15, 0xCD, 0x5B, 0x07, 10,  21,  3,  // 123456789
+                                            'X',  'Y',  'Z'};
+    std::copy(section.begin(), section.end(), block.begin());
+    auto blob = EdidBlob{}.pnp("DEL").serial(0);
+    auto bytes = blob.bytes();
+    bytes.insert(bytes.end(), block.begin(), block.end());
+    auto const edid = parse_edid(bytes).value();
+    CHECK(edid.serial_number == 123456789U);
+    CHECK(edid.name == "XYZ");
+    bytes[128 + 5 + 14] = 200;  // a name longer than its block
+    CHECK(parse_edid(bytes).value().name == "XYZ");
+    bytes[128 + 7] = 100;  // a block longer than its section
+    CHECK_FALSE(parse_edid(bytes).value().name.has_value());
+}

@@ -189,3 +189,58 @@ TEST_CASE("the first system and chassis speak, not those of a dock or a blade be
     CHECK(smbios.system_product == "Laptop");
     CHECK(smbios.chassis_type == 10);
 }
+
+TEST_CASE("arrays of system memory add up, one of video or flash memory does not count") {
+    auto const smbios = parse_smbios(SmbiosTable{}
+                                         .add(16, 15, {{5, 3}, {9, 0x20}, {13, 2}})  // 2 GiB in KiB
+                                         .add(16, 15, {{5, 3}, {9, 0x40}, {13, 4}})  // 4 GiB
+                                         .add(16, 15, {{5, 5}, {9, 0x40}, {13, 1}})  // flash
+                                         .bytes())
+                            .value();
+    CHECK(smbios.memory_arrays.slots == 6);
+    CHECK(smbios.memory_arrays.max_mib == 6144);
+}
+
+TEST_CASE("the most memory of a big board stands in the extended field, in bytes") {
+    auto const smbios =
+        parse_smbios(SmbiosTable{}.add(16, 23, {{5, 3}, {10, 0x80}, {13, 8}, {20, 0x02}}).bytes())
+            .value();
+    CHECK(smbios.memory_arrays.max_mib == 2 * 1024 * 1024);
+    auto const cut_short =
+        parse_smbios(SmbiosTable{}.add(16, 15, {{5, 3}, {10, 0x80}}).bytes()).value();
+    CHECK_FALSE(cut_short.memory_arrays.max_mib.has_value());
+    CHECK_FALSE(cut_short.memory_arrays.slots.has_value());
+}
+
+TEST_CASE("a power supply tells its rated power, 0x8000 and 0 tell none, an empty bay is none") {
+    auto const smbios =
+        parse_smbios(SmbiosTable{}
+                         .add(39, 22, {{6, 1}, {10, 2}, {12, 240}, {14, 2}}, {"PSU 1", "DPS-240"})
+                         .add(39, 22, {{13, 0x80}, {14, 2}})
+                         .add(39, 22, {{12, 240}, {14, 1}})
+                         .bytes())
+            .value();
+    REQUIRE(smbios.power_supplies.size() == 2);
+    CHECK(smbios.power_supplies[0].name == "PSU 1");
+    CHECK(smbios.power_supplies[0].model == "DPS-240");
+    CHECK(smbios.power_supplies[0].rated_w == 240);
+    CHECK_FALSE(smbios.power_supplies[1].rated_w.has_value());
+}
+
+TEST_CASE("enabled video on the board and cards in slots are told with their PCI address") {
+    auto const smbios =
+        parse_smbios(SmbiosTable{}
+                         .add(41, 11, {{4, 1}, {5, 0x83}, {10, 0x10}}, {"Onboard IGD"})
+                         .add(41, 11, {{4, 1}, {5, 0x03}}, {"disabled"})
+                         .add(41, 11, {{4, 1}, {5, 0x85}}, {"network"})
+                         .add(9, 17, {{7, 4}, {15, 1}, {16, 0x08}})
+                         .add(9, 17, {{7, 3}, {15, 2}})
+                         .add(9, 17, {{7, 4}, {15, 0xFF}})
+                         .add(9, 13, {{7, 4}})
+                         .bytes())
+            .value();
+    REQUIRE(smbios.onboard_video.size() == 1);
+    CHECK(smbios.onboard_video[0].name == "Onboard IGD");
+    CHECK(smbios.onboard_video[0].pci_address == "0000:00:02.0");
+    CHECK(smbios.used_slots == std::vector<std::string>{"0000:01:01.0"});
+}

@@ -91,3 +91,41 @@ TEST_CASE("placeholder patterns are in lower case, as they are compared") {
         CHECK(ascii_lower(row[0]) == row[0]);
     }
 }
+
+TEST_CASE("each end of support is a day, under a pattern in lower case, with its source") {
+    std::set<std::string_view> const sources{"ms", "debian", "ubuntu", "redhat", "fedora", "suse"};
+    for (auto const& [name, version, end, source] : tables::os_support()) {
+        INFO(name << " " << version);
+        CHECK(ascii_lower(name) == name);
+        CHECK(parse_day(end).has_value());
+        CHECK(sources.contains(source));
+    }
+}
+
+TEST_CASE("a row for docks or graphics is in lower case, of a maker as it is normalised") {
+    for (auto const& [usb, name, maker, model] : tables::docks()) {
+        INFO(usb << " " << name);
+        CHECK(ascii_lower(usb) == usb);
+        CHECK(ascii_lower(name) == name);
+        CHECK((maker == "-" || maker.empty() || normalised_maker(maker) == maker));
+    }
+    for (auto const& [id, maker, model, discrete] : tables::pci_graphics()) {
+        INFO(id);
+        CHECK(ascii_lower(id) == id);
+        CHECK(normalised_maker(maker) == maker);
+        CHECK((discrete == "yes" || discrete == "no" || discrete.empty()));
+    }
+}
+
+TEST_CASE("a layout of serial numbers holds a year and a week or a month") {
+    for (auto const& [maker, part, layout, first, last, source] : tables::serial_date_codes()) {
+        INFO(maker << " " << layout);
+        CHECK(normalised_maker(maker) == maker);
+        CHECK((part == "system" || part == "board"));
+        CHECK(first.size() == 4);
+        CHECK((last.empty() || last >= first));
+        CHECK((source == "maker" || source == "users"));
+        CHECK(layout.find_first_of("YH") != std::string_view::npos);
+        CHECK(layout.find_first_of("WMXK") != std::string_view::npos);
+    }
+}

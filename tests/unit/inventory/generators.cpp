@@ -87,6 +87,14 @@ int small() {
     return whole(0, 1000);
 }
 
+std::string any_pci_id() {
+    return yes() ? "8086:46a6" : "10de:1f95";
+}
+
+int percent() {
+    return whole(0, 100);
+}
+
 AgeClue any_clue() {
     AgeClue out;
     out.kind = static_cast<AgeClueKind>(whole(0, static_cast<int>(AgeClueKind::first_seen)));
@@ -110,13 +118,24 @@ PowerCapabilities any_power() {
 
 void give_hardware(Subject& subject) {
     subject.processor = maybe([] { return Processor{any_text(), maybe(small), maybe(small)}; });
-    subject.memory = maybe([] { return Memory{1 + small(), maybe(small)}; });
+    subject.memory = maybe([] {
+        return Memory{1 + small(), maybe(small), maybe(small), maybe([] {
+                          return count() % 1'000'000'000 + 1;
+                      })};
+    });
     subject.disks = some(2, [] {
-        return Disk{static_cast<DiskKind>(whole(0, 2)), small(), maybe(any_text)};
+        return Disk{static_cast<DiskKind>(whole(0, 2)), small(), maybe(any_text), maybe(percent)};
     });
     auto const capacity = [] { return any_number(0, 100); };
     subject.batteries = some(2, [&] {
         return Battery{maybe(capacity), maybe(capacity), maybe(small)};
+    });
+    subject.graphics = some(2, [] {
+        return GraphicsAdapter{maybe(any_text), maybe(any_text), maybe(any_pci_id), maybe(yes)};
+    });
+    subject.power_supplies = some(2, [] { return PowerSupply{maybe(any_text), maybe(small)}; });
+    subject.power_settings = maybe([] {
+        return PowerSettings{maybe(yes), maybe(yes), maybe(small)};
     });
     subject.screen = maybe([] {
         auto const inch = [] { return any_number(1, 100); };

@@ -205,6 +205,7 @@ std::vector<json> replacements(json const& value) {
               1'500LL,
               2'000LL,
               4'096LL,
+              10'080LL,
               65'535LL,
               100'000LL,
               1'000'000LL,
@@ -323,6 +324,8 @@ TEST_CASE("schema and codec agree on the most items that a report's lists may ha
     for (auto const& [place, most] :
          {List{"/subjects/0/disks", inventory::ReportLimits::kItems},
           List{"/subjects/0/batteries", inventory::ReportLimits::kItems},
+          List{"/subjects/0/graphics", inventory::ReportLimits::kItems},
+          List{"/subjects/0/power_supplies", inventory::ReportLimits::kItems},
           List{"/subjects/0/age_clues", inventory::ReportLimits::kItems},
           List{"/subjects/0/power/counters", inventory::ReportLimits::kItems},
           List{"/probes", inventory::ReportLimits::kProbes},
