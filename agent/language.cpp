@@ -2,21 +2,10 @@
 #include "agent/language.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iomanip>
 #include <sstream>
 
 namespace parcmetre::agent {
-
-Language language_of_environment() {
-    for (auto const* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        auto const* value = std::getenv(name);
-        if (value != nullptr && *value != '\0') {
-            return std::string_view{value}.starts_with("fr") ? Language::fr : Language::en;
-        }
-    }
-    return Language::en;
-}
 
 std::string format_number(double value, int decimals, Language language) {
     std::ostringstream text;

@@ -8,7 +8,8 @@ namespace parcmetre::agent {
 
 enum class Language { fr, en };
 
-/// From LC_ALL, LC_MESSAGES, LANG, the first that is set; French when it says so.
+/// From LC_ALL, LC_MESSAGES, LANG, the first that is set; French when it says so. On Windows, the
+/// language of its windows.
 [[nodiscard]] Language language_of_environment();
 
 /// One of two wordings of the same thing.

@@ -11,7 +11,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "agent/file_descriptor.hpp"
+#include "agent/linux/file_descriptor.hpp"
 
 namespace parcmetre::agent {
 
@@ -106,6 +106,13 @@ Result<void> write_durably(std::filesystem::path const& file, std::string_view c
         return error_of(error_number, file, "naming");
     }
     return sync_folder(file.parent_path());
+}
+
+void date_file(std::filesystem::path const& file, inventory::Day day) {
+    timespec const midnight{
+        std::chrono::duration_cast<std::chrono::seconds>(day.time_since_epoch()).count(), 0};
+    timespec const times[2] = {midnight, midnight};
+    ::utimensat(AT_FDCWD, file.c_str(), times, AT_SYMLINK_NOFOLLOW);
 }
 
 Result<std::string> read_whole(std::filesystem::path const& file, std::size_t max_bytes) {
