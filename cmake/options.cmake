@@ -39,7 +39,8 @@ target_compile_definitions(parcmetre_options INTERFACE
 )
 if(WIN32)
     # A PE file has no relro; address randomisation and no-execute are the linker's default.
-    target_link_options(parcmetre_options INTERFACE -Wl,--gc-sections -s)
+    # Said again when linking, the protected stack brings the library that it needs there.
+    target_link_options(parcmetre_options INTERFACE -Wl,--gc-sections -s -fstack-protector-strong)
 else()
     target_link_options(parcmetre_options INTERFACE
         $<$<CONFIG:Release>:-Wl,-z,relro,-z,now,--gc-sections>
