@@ -45,7 +45,7 @@ Language language_from(int argc, char** argv) {
         }
         show = show || argument == "show";
     }
-    return show ? Language::french : language_of_environment();
+    return show ? Language::french : system_language();
 }
 
 /// The command line, bound to the options that it fills.

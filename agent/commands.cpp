@@ -7,6 +7,7 @@
 
 #include "agent/install_id.hpp"
 #include "agent/print_inventory.hpp"
+#include "agent/state_folder.hpp"
 #include "agent/uuid.hpp"
 #include "agent/words.hpp"
 #include "inventory/report_json.hpp"

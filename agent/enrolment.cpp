@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "agent/enrolment.hpp"
 
+#include "agent/secret.hpp"
 #include "agent/write_file.hpp"
 #include "inventory/json_object.hpp"
 
@@ -38,23 +39,28 @@ Result<Collector> read_enrolment(std::filesystem::path const& state) {
     }
     auto const address = parse_collector_address(text_of(*json, "url").value_or(""));
     Collector collector;
-    collector.credential = text_of(*json, "credential");
+    auto const credential = open_secret(text_of(*json, "credential").value_or(""));
     collector.trust.pin = text_of(*json, "pin");
     collector.trust.authorities = text_of(*json, "ca");
     collector.trust.certificate = text_of(*json, "certificate");
     collector.trust.key = text_of(*json, "key");
-    if (!address || !collector.credential ||
+    if (!address || !credential || credential->empty() ||
         (collector.trust.pin && !is_pin(*collector.trust.pin))) {
         return malformed;
     }
     collector.address = *address;
+    collector.credential = *credential;
     return collector;
 }
 
 Result<void> keep_enrolment(std::filesystem::path const& state, Collector const& collector) {
+    auto const credential = seal_secret(collector.credential.value_or(""));
+    if (!credential) {
+        return credential.error();
+    }
     auto json = Json::object();
     json["url"] = collector.address.url();
-    json["credential"] = collector.credential.value_or("");
+    json["credential"] = *credential;
     if (collector.trust.pin) {
         json["pin"] = *collector.trust.pin;
     }

@@ -7,7 +7,8 @@
 
 namespace parcmetre::agent {
 
-/// The collector that this machine is enrolled with, kept in the state folder (mode 0600). Errors:
+/// The collector that this machine is enrolled with, kept in the state folder (mode 0600, the
+/// credential sealed). Errors:
 /// not_found when there is none; malformed; permission_denied, internal.
 [[nodiscard]] Result<Collector> read_enrolment(std::filesystem::path const& state);
 

@@ -29,7 +29,7 @@ std::string gzip(std::string_view content) {
         ) != Z_OK) {
         throw std::bad_alloc{};
     }
-    std::string compressed(::deflateBound(&stream, content.size()), '\0');
+    std::string compressed(::deflateBound(&stream, static_cast<uLong>(content.size())), '\0');
     stream.next_in = input(content);
     stream.avail_in = static_cast<uInt>(content.size());
     stream.next_out = reinterpret_cast<Bytef*>(compressed.data());

@@ -9,10 +9,6 @@
 
 namespace parcmetre::agent {
 
-/// Where the agent keeps what must outlive it: /var/lib/parcmetre-agent for root, otherwise
-/// $XDG_STATE_HOME/parcmetre, otherwise ~/.local/state/parcmetre. Errors: not_found without a home.
-[[nodiscard]] Result<std::filesystem::path> default_state_folder();
-
 /// The id of this installation: random, made once, and tied to no person or network. Errors:
 /// not_found when none was made yet; malformed when the file holds something else;
 /// permission_denied, internal.

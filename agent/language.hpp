@@ -8,6 +8,9 @@
 
 namespace parcmetre::agent {
 
+/// The language of this system: the environment's; on Windows, that of its windows.
+[[nodiscard]] Language system_language();
+
 /// One of two wordings of the same thing.
 [[nodiscard]] inline std::string_view pick(
     Language language, std::string_view french, std::string_view english

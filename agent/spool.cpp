@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "agent/spool.hpp"
 
-#include <sys/file.h>
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
-#include <cstdio>
 #include <system_error>
 #include <utility>
-
-#include <fcntl.h>
 
 #include "agent/gzip.hpp"
 #include "agent/uuid.hpp"
@@ -74,15 +67,6 @@ Result<Report> read_report(std::string_view compressed) {
     return std::move(decoded->report);
 }
 
-/// The folder's file times would be a trace of when the machine ran: a spooled file is dated by the
-/// day of its report, as the report is.
-void date_by_day(fs::path const& file, inventory::Day day) {
-    timespec const midnight{
-        std::chrono::duration_cast<std::chrono::seconds>(day.time_since_epoch()).count(), 0};
-    timespec const times[2] = {midnight, midnight};
-    ::utimensat(AT_FDCWD, file.c_str(), times, AT_SYMLINK_NOFOLLOW);
-}
-
 /// What a killed agent left half-written never was in the spool.
 void remove_unfinished(fs::path const& folder) {
     std::error_code error;
@@ -97,23 +81,21 @@ void remove_unfinished(fs::path const& folder) {
 
 }  // namespace
 
-Spool::Spool(fs::path folder, SpoolLimits limits, FileDescriptor lock)
+Spool::Spool(fs::path folder, SpoolLimits limits, LockFile lock)
     : folder_{std::move(folder)}, limits_{limits}, lock_{std::move(lock)} {}
 
 Result<Spool> Spool::open(fs::path folder, SpoolLimits limits) {
     if (auto made = make_private_folder(folder); !made) {
         return made.error();
     }
-    auto const lock_file = folder / ".lock";
-    FileDescriptor lock{::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)};
+    auto lock = LockFile::take(folder / ".lock");
     if (!lock) {
-        return error_of({errno, std::generic_category()}, lock_file, "opening");
-    }
-    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-        return Error{Errc::conflict, "spool " + folder.string() + ": another agent is using it"};
+        return lock.error().code() == Errc::conflict
+                   ? Error{Errc::conflict, "spool " + folder.string() + ": another agent is using it"}
+                   : lock.error();
     }
     remove_unfinished(folder);
-    return Spool{std::move(folder), limits, std::move(lock)};
+    return Spool{std::move(folder), limits, std::move(*lock)};
 }
 
 Result<std::vector<fs::path>> Spool::files() const {
@@ -214,7 +196,9 @@ Result<void> Spool::put(Report const& report) {
     if (auto written = write_durably(file, compressed); !written) {
         return written;
     }
-    date_by_day(file, report.day);
+    // The folder's file times would be a trace of when the machine ran: a spooled file is dated by
+    // the day of its report, as the report is.
+    date_file(file, report.day);
     // Only now that the report which tells of them is safe.
     return told > 0 ? set_untold_drops(untold_drops() - told) : Result<void>{};
 }

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "agent/file_descriptor.hpp"
+#include "agent/lock_file.hpp"
 #include "inventory/error.hpp"
 #include "inventory/report.hpp"
 
@@ -55,7 +55,7 @@ public:
     [[nodiscard]] std::filesystem::path const& folder() const noexcept { return folder_; }
 
 private:
-    Spool(std::filesystem::path folder, SpoolLimits limits, FileDescriptor lock);
+    Spool(std::filesystem::path folder, SpoolLimits limits, LockFile lock);
 
     [[nodiscard]] Result<std::vector<std::filesystem::path>> files() const;
     [[nodiscard]] Result<void> make_room(std::uintmax_t bytes);
@@ -65,7 +65,7 @@ private:
 
     std::filesystem::path folder_;
     SpoolLimits limits_;
-    FileDescriptor lock_;
+    LockFile lock_;
 };
 
 }  // namespace parcmetre::agent

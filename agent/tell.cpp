@@ -4,7 +4,7 @@
 #include <iostream>
 #include <string_view>
 
-#include "agent/install_id.hpp"
+#include "agent/state_folder.hpp"
 #include "agent/words.hpp"
 
 namespace parcmetre::agent {

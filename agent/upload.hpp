@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,6 +28,9 @@ struct Deadlines {
     std::chrono::milliseconds write{15'000};
     std::chrono::milliseconds read{30'000};
 };
+
+/// The longest answer that is read.
+inline constexpr std::size_t kAnswerBytes = 64 * 1024;
 
 struct Answer {
     int status = 0;

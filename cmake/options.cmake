@@ -10,7 +10,14 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 target_compile_features(parcmetre_options INTERFACE cxx_std_20)
 # Includes are written from the root of the repository: path = include.
 target_include_directories(parcmetre_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
-target_compile_definitions(parcmetre_options INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION)
+target_compile_definitions(parcmetre_options INTERFACE BOOST_ASIO_NO_DEPRECATED)
+if(WIN32)
+    # Windows 10 is the oldest that is looked after; its headers' min() and max() would hide the standard's.
+    target_compile_definitions(parcmetre_options INTERFACE
+        _WIN32_WINNT=0x0A00 WIN32_LEAN_AND_MEAN NOMINMAX UNICODE _UNICODE)
+else()
+    target_compile_definitions(parcmetre_options INTERFACE BOOST_ASIO_SEPARATE_COMPILATION)
+endif()
 
 target_compile_options(parcmetre_options INTERFACE
     -Wall -Wextra -Wpedantic
@@ -30,9 +37,15 @@ target_compile_definitions(parcmetre_options INTERFACE
     _GLIBCXX_ASSERTIONS
     $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>
 )
-target_link_options(parcmetre_options INTERFACE
-    $<$<CONFIG:Release>:-Wl,-z,relro,-z,now,--gc-sections>
-)
+if(WIN32)
+    # A PE file has no relro; address randomisation and no-execute are the linker's default.
+    # Said again when linking, the protected stack brings the library that it needs there.
+    target_link_options(parcmetre_options INTERFACE -Wl,--gc-sections -s -fstack-protector-strong)
+else()
+    target_link_options(parcmetre_options INTERFACE
+        $<$<CONFIG:Release>:-Wl,-z,relro,-z,now,--gc-sections>
+    )
+endif()
 # Fifty programs are linked for the tests: with this linker each takes a fraction of a second.
 find_program(PARCMETRE_MOLD mold)
 if(PARCMETRE_MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug")

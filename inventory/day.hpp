@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -35,7 +36,7 @@ struct Period {
     Day from;
     Day to;
 
-    [[nodiscard]] long days() const noexcept { return (to - from).count(); }
+    [[nodiscard]] std::int64_t days() const noexcept { return (to - from).count(); }
     [[nodiscard]] bool contains(Day day) const noexcept { return from <= day && day < to; }
     friend bool operator==(Period const&, Period const&) = default;
 };

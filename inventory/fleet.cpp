@@ -60,7 +60,7 @@ std::optional<double> mean_headcount(Fleet const& fleet, ScopeId const& scope, P
         Day const from = i == 0 ? period.from : std::max(entries[i].day, period.from);
         Day const to = i + 1 < entries.size() ? std::min(entries[i + 1].day, period.to) : period.to;
         people_days +=
-            entries[i].people * static_cast<double>(std::max<long>(0, (to - from).count()));
+            entries[i].people * static_cast<double>(std::max<std::int64_t>(0, (to - from).count()));
     }
     return people_days / static_cast<double>(period.days());
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "agent/daemon/host.hpp"
-#include "agent/file_descriptor.hpp"
+#include "agent/linux/file_descriptor.hpp"
 #include "inventory/error.hpp"
 
 namespace parcmetre::agent {

@@ -13,7 +13,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "agent/file_descriptor.hpp"
+#include "agent/linux/file_descriptor.hpp"
 #include "inventory/text.hpp"
 
 namespace parcmetre::agent {

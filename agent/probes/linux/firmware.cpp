@@ -3,9 +3,12 @@
 
 #include <charconv>
 #include <cstdint>
+#include <cstdlib>
+#include <filesystem>
 #include <vector>
 
 #include "agent/probes/context.hpp"
+#include "agent/write_file.hpp"
 #include "inventory/text.hpp"
 
 namespace parcmetre::agent {
@@ -79,6 +82,18 @@ void read_summary(ProbeContext const& context, Firmware& firmware) {
     }
 }
 
+/// The table as the service manager hands it to a service without privileges (systemd.exec(5),
+/// LoadCredential=); "none" where it could not read it either.
+std::optional<std::string> handed_table(ProbeContext const& context) {
+    auto const* const folder = std::getenv("CREDENTIALS_DIRECTORY");
+    if (!context.is_this_host() || folder == nullptr) {
+        return std::nullopt;
+    }
+    auto const table =
+        read_whole(std::filesystem::path{folder} / "smbios", ProbeContext::kTableBytes);
+    return table && *table != "none" ? std::optional{*table} : std::nullopt;
+}
+
 std::span<std::uint8_t const> as_bytes(std::string const& text) {
     return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
 }
@@ -87,7 +102,9 @@ std::span<std::uint8_t const> as_bytes(std::string const& text) {
 
 Firmware read_firmware(ProbeContext const& context) {
     Firmware firmware;
-    auto const table = context.read(kTable, ProbeContext::kTableBytes);
+    auto const handed = handed_table(context);
+    auto const table =
+        handed ? Result<std::string>{*handed} : context.read(kTable, ProbeContext::kTableBytes);
     if (table) {
         auto smbios = inventory::hardware::parse_smbios(as_bytes(*table));
         if (smbios) {

@@ -11,7 +11,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "agent/file_descriptor.hpp"
+#include "agent/linux/file_descriptor.hpp"
 
 namespace parcmetre::agent {
 
@@ -55,6 +55,15 @@ Result<void> write_all(
     return {};
 }
 
+/// Root enrols a machine whose service runs as a user of its own: what root makes in a folder
+/// belongs to whoever owns that.
+void give_to_owner(std::filesystem::path const& made, std::filesystem::path const& folder) {
+    struct stat owner {};
+    if (::geteuid() == 0 && ::stat(folder.c_str(), &owner) == 0 && owner.st_uid != 0) {
+        static_cast<void>(::lchown(made.c_str(), owner.st_uid, owner.st_gid));
+    }
+}
+
 }  // namespace
 
 Result<void> make_private_folder(std::filesystem::path const& folder) {
@@ -74,6 +83,7 @@ Result<void> make_private_folder(std::filesystem::path const& folder) {
     if (!std::filesystem::is_directory(folder, error)) {
         return error_of(ENOTDIR, folder, "making folder");
     }
+    give_to_owner(folder, folder.parent_path());
     return {};
 }
 
@@ -100,12 +110,20 @@ Result<void> write_durably(std::filesystem::path const& file, std::string_view c
             return written;
         }
     }
+    give_to_owner(aside, file.parent_path());
     if (std::rename(aside.c_str(), file.c_str()) != 0) {
         auto const error_number = errno;
         ::unlink(aside.c_str());
         return error_of(error_number, file, "naming");
     }
     return sync_folder(file.parent_path());
+}
+
+void date_file(std::filesystem::path const& file, inventory::Day day) {
+    timespec const midnight{
+        std::chrono::duration_cast<std::chrono::seconds>(day.time_since_epoch()).count(), 0};
+    timespec const times[2] = {midnight, midnight};
+    ::utimensat(AT_FDCWD, file.c_str(), times, AT_SYMLINK_NOFOLLOW);
 }
 
 Result<std::string> read_whole(std::filesystem::path const& file, std::size_t max_bytes) {

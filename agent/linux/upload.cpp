@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "agent/upload.hpp"
 
-#include <charconv>
 #include <exception>
 #include <functional>
 #include <optional>
@@ -26,7 +25,8 @@
 #include <boost/beast/http/write.hpp>
 #include <openssl/err.h>
 
-#include "inventory/text.hpp"
+#include "agent/linux/client_tls.hpp"
+#include "agent/retry_after.hpp"
 
 #include "parcmetre/version.hpp"
 
@@ -38,7 +38,6 @@ namespace http = beast::http;
 
 namespace {
 
-constexpr std::size_t kAnswerBytes = 64 * 1024;
 constexpr std::size_t kReadBytes = 4 * 1024;
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 
@@ -67,16 +66,6 @@ unsigned long reason_of(beast::error_code error) {
     return error.category() == asio::error::get_ssl_category()
                ? static_cast<unsigned long>(error.value())
                : 0;
-}
-
-std::optional<std::chrono::seconds> parse_retry_after(std::string_view text) {
-    text = inventory::trim(text);
-    long seconds = 0;
-    auto const [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc{} || stopped != text.data() + text.size() || seconds < 0) {
-        return std::nullopt;
-    }
-    return std::chrono::seconds{seconds};
 }
 
 Answer answer_of(http::response<http::string_body> response) {

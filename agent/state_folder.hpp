@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+
+#include "inventory/error.hpp"
+
+namespace parcmetre::agent {
+
+/// Where the agent keeps what must outlive it. Linux: /var/lib/parcmetre-agent for root, otherwise
+/// $XDG_STATE_HOME/parcmetre, otherwise ~/.local/state/parcmetre. Windows: Parcmetre in ProgramData
+/// for administrators and services, otherwise in the user's local application data. Errors:
+/// not_found without a home.
+[[nodiscard]] Result<std::filesystem::path> default_state_folder();
+
+}  // namespace parcmetre::agent

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/windows/device_interfaces.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace parcmetre::agent {
+
+namespace {
+
+constexpr DWORD kMaxDevices = 64;
+constexpr DWORD kMaxEdidBytes = 64 * 1024;
+
+struct SetDeleter {
+    void operator()(void* set) const { ::SetupDiDestroyDeviceInfoList(set); }
+};
+using DeviceSet = std::unique_ptr<void, SetDeleter>;
+
+struct KeyDeleter {
+    void operator()(HKEY key) const { ::RegCloseKey(key); }
+};
+using Key = std::unique_ptr<std::remove_pointer_t<HKEY>, KeyDeleter>;
+
+std::optional<std::string> edid_of(HDEVINFO set, SP_DEVINFO_DATA& device) {
+    auto* const opened =
+        ::SetupDiOpenDevRegKey(set, &device, DICS_FLAG_GLOBAL, 0, DIREG_DEV, KEY_READ);
+    if (opened == INVALID_HANDLE_VALUE) {
+        return std::nullopt;
+    }
+    Key const key{opened};
+    DWORD size = 0;
+    if (::RegGetValueW(key.get(), nullptr, L"EDID", RRF_RT_REG_BINARY, nullptr, nullptr, &size) !=
+            ERROR_SUCCESS ||
+        size > kMaxEdidBytes) {
+        return std::nullopt;
+    }
+    std::string bytes(size, '\0');
+    if (::RegGetValueW(
+            key.get(), nullptr, L"EDID", RRF_RT_REG_BINARY, nullptr, bytes.data(), &size
+        ) != ERROR_SUCCESS) {
+        return std::nullopt;
+    }
+    bytes.resize(size);
+    return bytes;
+}
+
+std::optional<DeviceInterface> describe(HDEVINFO set, SP_DEVICE_INTERFACE_DATA& found) {
+    DWORD size = 0;
+    ::SetupDiGetDeviceInterfaceDetailW(set, &found, nullptr, 0, &size, nullptr);
+    if (size < sizeof(SP_DEVICE_INTERFACE_DETAIL_DATA_W)) {
+        return std::nullopt;
+    }
+    // As wide as what it holds, for its alignment.
+    std::vector<std::max_align_t> storage(size / sizeof(std::max_align_t) + 1);
+    auto* const detail = reinterpret_cast<SP_DEVICE_INTERFACE_DETAIL_DATA_W*>(storage.data());
+    detail->cbSize = sizeof(SP_DEVICE_INTERFACE_DETAIL_DATA_W);
+    SP_DEVINFO_DATA device{};
+    device.cbSize = sizeof(device);
+    if (!::SetupDiGetDeviceInterfaceDetailW(set, &found, detail, size, nullptr, &device)) {
+        return std::nullopt;
+    }
+    return DeviceInterface{detail->DevicePath, edid_of(set, device)};
+}
+
+}  // namespace
+
+std::vector<DeviceInterface> present_devices(GUID const& interface_class) {
+    std::vector<DeviceInterface> devices;
+    auto* const opened = ::SetupDiGetClassDevsW(
+        &interface_class, nullptr, nullptr, DIGCF_PRESENT | DIGCF_DEVICEINTERFACE
+    );
+    if (opened == INVALID_HANDLE_VALUE) {
+        return devices;
+    }
+    DeviceSet const set{opened};
+    for (DWORD at = 0; at < kMaxDevices; ++at) {
+        SP_DEVICE_INTERFACE_DATA found{};
+        found.cbSize = sizeof(found);
+        if (!::SetupDiEnumDeviceInterfaces(set.get(), nullptr, &interface_class, at, &found)) {
+            break;
+        }
+        if (auto device = describe(set.get(), found)) {
+            devices.push_back(std::move(*device));
+        }
+    }
+    return devices;
+}
+
+}  // namespace parcmetre::agent

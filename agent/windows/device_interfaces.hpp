@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <windows.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <setupapi.h>
+
+namespace parcmetre::agent {
+
+/// One device of a kind that is present now.
+struct DeviceInterface {
+    std::wstring path;                ///< to open it, or to know it by
+    std::optional<std::string> edid;  ///< of a screen, as its driver keeps it
+};
+
+/// All devices present that offer an interface (GUID_DEVICE_BATTERY, GUID_DEVINTERFACE_MONITOR), at
+/// most 64.
+[[nodiscard]] std::vector<DeviceInterface> present_devices(GUID const& interface_class);
+
+}  // namespace parcmetre::agent
