@@ -157,6 +157,12 @@ void CommandLine::add_show() {
         "show", say("montrer exactement ce qui serait envoyé", "show exactly what would be sent")
     );
     add_common(*show_);
+    show_->add_flag_callback(
+        "--html",
+        [this] { options_.format = Format::html; },
+        say("en page web, « Mon poste » : parcmetre-agent show --html > mon-poste.html",
+            "as a web page: parcmetre-agent show --html > workstation.html")
+    );
 }
 
 void CommandLine::add_enrol() {

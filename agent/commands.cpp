@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "agent/install_id.hpp"
+#include "agent/page/my_workstation.hpp"
 #include "agent/print_inventory.hpp"
 #include "agent/state_folder.hpp"
 #include "agent/uuid.hpp"
@@ -83,7 +84,11 @@ ExitCode run_show(Options const& options) {
         return ExitCode::bad_input;
     }
     auto const report = take_inventory(request_for(options, install_id_to_print(options)));
-    print_disclosure(std::cout, report, options.language);
+    if (options.format == Format::html) {
+        std::cout << my_workstation_page(report, options.language);
+    } else {
+        print_disclosure(std::cout, report, options.language);
+    }
     return std::cout.flush() ? ExitCode::ok : ExitCode::failed;
 }
 

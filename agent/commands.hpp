@@ -13,7 +13,7 @@ namespace parcmetre::agent {
 /// What the programs of Parcmètre end with.
 enum class ExitCode : int { ok = 0, failed = 1, usage = 2, bad_input = 3, unavailable = 4 };
 
-enum class Format { table, json };
+enum class Format { table, json, html };
 
 /// What the command line said, for every command.
 struct Options {

@@ -6,9 +6,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "collector/serve_options.hpp"
 #include "inventory/configuration/command_options.hpp"
 #include "inventory/configuration/configuration.hpp"
-#include "collector/serve_options.hpp"
 
 #include "parcmetre/version.hpp"
 

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "inventory/configuration/option.hpp"
 #include "collector/serve.hpp"
+#include "inventory/configuration/option.hpp"
 
 namespace parcmetre::collector {
 

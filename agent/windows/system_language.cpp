@@ -7,7 +7,8 @@
 namespace parcmetre::agent {
 
 Language system_language() {
-    return PRIMARYLANGID(::GetUserDefaultUILanguage()) == LANG_FRENCH ? Language::french : Language::english;
+    return PRIMARYLANGID(::GetUserDefaultUILanguage()) == LANG_FRENCH ? Language::french
+                                                                      : Language::english;
 }
 
 }  // namespace parcmetre::agent

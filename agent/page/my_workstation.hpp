@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+#include "agent/language.hpp"
+#include "inventory/report.hpp"
+
+namespace parcmetre::agent {
+
+/// The page "Mon poste": a document of HTML by itself that says, in words, every member of the
+/// report that would leave, then what never leaves, three things to do with this very machine, and
+/// the exact JSON.
+[[nodiscard]] std::string my_workstation_page(inventory::Report const& report, Language language);
+
+}  // namespace parcmetre::agent
