@@ -99,8 +99,6 @@ Wake LinuxHost::wait(std::chrono::seconds running) {
         return is_system_going_down() ? Wake::going_down : Wake::stop;
     }
     if (watched[1].revents != 0) {
-        std::uint64_t expirations = 0;
-        static_cast<void>(::read(clock_watch_.get(), &expirations, sizeof expirations));
         watch_clock(clock_watch_.get());
         return Wake::clock_changed;
     }

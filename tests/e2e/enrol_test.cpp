@@ -4,74 +4,12 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/e2e/connection.hpp"
-#include "tests/e2e/running_collector.hpp"
+#include "tests/e2e/site.hpp"
 #include "tests/support/certificates.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/temp_folder.hpp"
 
 using namespace parcmetre::tests;
-using parcmetre::inventory::Json;
-
-namespace {
-
-std::string after(std::string const& line, std::string const& mark) {
-    return line.substr(line.find(mark) + mark.size());
-}
-
-/// A collector that the first admin has signed in to.
-struct Site {
-    TempFolder folder;
-    std::filesystem::path data = folder.path() / "data";
-    RunningCollector collector;
-    std::string fingerprint;
-    TlsClient client;
-    std::string admin;
-
-    explicit Site(std::vector<std::string> const& arguments = {"--tls", "on"})
-        : collector{data, arguments, RunningCollector::Accounts::yes} {
-        client.authority = data / "tls" / "ca.crt";
-        auto const made = collector.process().wait_for_line("private CA ");
-        fingerprint = after(made, "private CA ");
-        auto const token = after(collector.process().wait_for_line("/first-start#"), "#");
-        Json const form{{"token", token}, {"name", "Camille"}, {"password", "quatre mots choisis"}};
-        auto const answer = post("/api/v1/first-start", form.dump());
-        auto const& cookie = answer.headers.at("set-cookie");
-        CHECK(cookie.find("; Secure") != std::string::npos);
-        admin = "Cookie: " + cookie.substr(0, cookie.find(';')) +
-                "\r\nX-CSRF-Token: " + answer.json()["csrf"].get<std::string>() + "\r\n";
-    }
-
-    Answer ask(std::string const& request) const {
-        Connection connection{collector.port(), client};
-        connection.send(request);
-        return connection.read_answer();
-    }
-    Answer post(std::string const& target, std::string const& body) const {
-        return ask(post_request(target, body, admin));
-    }
-    Answer get(std::string const& target) const { return ask(get_request(target, admin)); }
-
-    [[nodiscard]] std::string new_token() const {
-        auto const made =
-            post("/api/v1/enrolment-tokens", R"({"name":"GPO","expires_on":"2199-01-01"})");
-        return made.json()["secret"].get<std::string>();
-    }
-    [[nodiscard]] Finished agent(std::vector<std::string> arguments) const {
-        arguments.insert(
-            arguments.end(),
-            {"--lang", "en", "--state", (folder.path() / "state").string(), "--as", "laptop"}
-        );
-        return run(
-            {.program = PARCMETRE_AGENT,
-             .arguments = std::move(arguments),
-             .environment = {},
-             .user = std::nullopt}
-        );
-    }
-};
-
-}  // namespace
 
 TEST_CASE("a machine is enrolled by the CA's pin, reports, and is revoked", "[e2e]") {
     Site const site;
