@@ -7,7 +7,10 @@
 
 #include "agent/install_id.hpp"
 #include "agent/page/my_workstation.hpp"
+#include "agent/power/power_file.hpp"
+#include "agent/power/usage_report.hpp"
 #include "agent/print_inventory.hpp"
+#include "agent/settings.hpp"
 #include "agent/state_folder.hpp"
 #include "agent/uuid.hpp"
 #include "agent/words.hpp"
@@ -17,16 +20,35 @@ namespace parcmetre::agent {
 
 namespace {
 
+/// The folder whose content belongs to the machine that is shown; none when it keeps none.
+std::optional<std::filesystem::path> state_to_read(Options const& options) {
+    if (options.state) {
+        return options.state;
+    }
+    auto const usual = default_state_folder();
+    return is_this_host(options) && usual ? std::optional{*usual} : std::nullopt;
+}
+
+/// What the service would tell of use with its next report.
+void add_waiting_usage(Options const& options, inventory::Report& report) {
+    auto const state = state_to_read(options);
+    auto const settings = state ? kept_settings(*state) : Result<Settings>{Settings{}};
+    if (!settings || !settings->usage_allowed) {
+        return;
+    }
+    if (auto const kept = read_power_file(*state)) {
+        auto usage = finished_usage(kept->ledger);
+        report.usage_days = std::move(usage.days);
+        report.closed_hours = std::move(usage.closed_hours);
+    }
+}
+
 /// An installation id to print with: the one kept, or one of no consequence. A replayed machine
 /// must not pass for this one.
 inventory::InstallId install_id_to_print(Options const& options) {
-    if (options.state || is_this_host(options)) {
-        auto const state =
-            options.state ? Result<std::filesystem::path>{*options.state} : default_state_folder();
-        if (state) {
-            if (auto const kept = read_install_id(*state)) {
-                return *kept;
-            }
+    if (auto const state = state_to_read(options)) {
+        if (auto const kept = read_install_id(*state)) {
+            return *kept;
         }
     }
     std::cerr << pick(
@@ -83,7 +105,8 @@ ExitCode run_show(Options const& options) {
     if (!is_root_a_folder(options)) {
         return ExitCode::bad_input;
     }
-    auto const report = take_inventory(request_for(options, install_id_to_print(options)));
+    auto report = take_inventory(request_for(options, install_id_to_print(options)));
+    add_waiting_usage(options, report);
     if (options.format == Format::html) {
         std::cout << my_workstation_page(report, options.language);
     } else {

@@ -2,20 +2,13 @@
 #pragma once
 
 #include <filesystem>
-#include <vector>
 
 #include "agent/commands.hpp"
+#include "agent/power/usage_report.hpp"
 #include "agent/send.hpp"
 #include "agent/spool.hpp"
-#include "inventory/report.hpp"
 
 namespace parcmetre::agent {
-
-/// How this machine was used, as far as that may be told.
-struct Usage {
-    std::vector<inventory::UsageDay> days;
-    std::vector<inventory::ClosedHoursWeek> closed_hours;
-};
 
 /// Takes a report, makes it durable in the spool, and keeps in the state folder that it was taken
 /// today. Errors: the spool's and the state folder's.

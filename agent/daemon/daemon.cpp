@@ -8,7 +8,6 @@
 #include "agent/install_id.hpp"
 #include "agent/outcome.hpp"
 #include "agent/power/power_file.hpp"
-#include "agent/power/usage_report.hpp"
 #include "agent/tell.hpp"
 
 namespace parcmetre::agent {
@@ -97,21 +96,6 @@ Result<void> Daemon::mark(bool is_going_down) {
     return keep_power_file(state_, meter_->content());
 }
 
-Usage Daemon::usage_to_tell() const {
-    Usage usage;
-    if (!meter_) {
-        return usage;
-    }
-    auto const ledger = meter_->content().ledger;
-    for (auto const& day : ledger.days) {
-        usage.days.push_back(usage_day_of(day, "host"));
-    }
-    for (auto const& week : ledger.weeks) {
-        usage.closed_hours.push_back(closed_hours_of(week, "host"));
-    }
-    return usage;
-}
-
 Wake Daemon::wait() {
     auto const wait = schedule_->until_due(host_->now());
     return host_->wait(meter_ ? std::min<seconds>(wait, PowerMeter::kMarkEvery) : wait);
@@ -134,7 +118,8 @@ Result<void> Daemon::report() {
 }
 
 Result<void> Daemon::take_report(Spool& spool) {
-    auto const put = spool_report(spool, state_, install_id_, options_, usage_to_tell());
+    auto usage = meter_ ? finished_usage(meter_->content().ledger) : Usage{};
+    auto const put = spool_report(spool, state_, install_id_, options_, std::move(usage));
     if (!put) {
         return put;
     }

@@ -32,7 +32,6 @@ private:
     [[nodiscard]] Result<void> report();
     [[nodiscard]] Result<void> take_report(Spool& spool);
     [[nodiscard]] Result<void> send(Spool& spool);
-    [[nodiscard]] Usage usage_to_tell() const;
     void tell(Error const& trouble);
 
     Host* host_;

@@ -74,4 +74,15 @@ inventory::ClosedHoursWeek closed_hours_of(WeekTotals const& totals, std::string
     return {std::move(subject), totals.monday, off, sleep, unknown};
 }
 
+Usage finished_usage(Ledger::Content const& ledger) {
+    Usage usage;
+    for (auto const& day : ledger.days) {
+        usage.days.push_back(usage_day_of(day, "host"));
+    }
+    for (auto const& week : ledger.weeks) {
+        usage.closed_hours.push_back(closed_hours_of(week, "host"));
+    }
+    return usage;
+}
+
 }  // namespace parcmetre::agent

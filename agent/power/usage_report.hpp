@@ -19,4 +19,13 @@ namespace parcmetre::agent {
     WeekTotals const& totals, std::string subject
 );
 
+/// How this machine was used, as far as that may be told.
+struct Usage {
+    std::vector<inventory::UsageDay> days;
+    std::vector<inventory::ClosedHoursWeek> closed_hours;
+};
+
+/// What is finished and waits to be reported, of the host.
+[[nodiscard]] Usage finished_usage(Ledger::Content const& ledger);
+
 }  // namespace parcmetre::agent

@@ -185,6 +185,41 @@ TEST_CASE("finished days leave with the next report, once") {
     CHECK(day.energy_scope == "cpu_package");
 }
 
+TEST_CASE("what goes over the wire is what show printed") {
+    Machine machine{kAllowed};
+    REQUIRE(agent::keep_settings(machine.state(), {true, {}}));
+    agent::PowerMeter::Content content;
+    auto const yesterday = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) -
+                           std::chrono::days{1};
+    content.ledger.days.push_back(
+        {yesterday, std::chrono::hours{24}, {std::chrono::hours{8}, {}, {}}, 0, {}}
+    );
+    REQUIRE(agent::keep_power_file(machine.state(), content));
+    tests::write_file(machine.state() / "install-id", "0b51d5b2-7d5a-4d1c-9d2e-3a4b5c6d7e8f\n");
+    auto const shown = tests::run(
+        {PARCMETRE_AGENT, {"show", "--state", machine.state().string()}, {}, std::nullopt}
+    );
+    REQUIRE(shown.exit_code == 0);
+    auto const is_sent = [&] {
+        auto const kept = agent::read_power_file(machine.state());
+        return kept && kept->ledger.days.empty();
+    };
+    CHECK(machine.serve(is_sent).exit_code == 0);
+    REQUIRE(machine.received().size() == 1);
+    auto printed = inventory::decode_report(shown.out.substr(shown.out.find("\n{"))).value().report;
+    auto sent = inventory::decode_report(machine.received()[0].json).value().report;
+    CHECK(printed.usage_days.size() == 1);
+    // Each report has a number of its own, and costs what it costs.
+    for (auto* const report : {&printed, &sent}) {
+        report->id = {};
+        report->cost.reset();
+        for (auto& probe : report->probes) {
+            probe.cpu_us = 0;
+        }
+    }
+    CHECK(printed == sent);
+}
+
 TEST_CASE("an hour asleep, as the kernel's clocks show it, is told as sleep") {
     Machine machine{kAllowed};
     REQUIRE(agent::keep_settings(machine.state(), {true, {}}));
