@@ -74,7 +74,8 @@ void compare_processor(
         auto const threads = cores * std::stoi(first.at("THREAD").get<std::string>());
         same = same && ours->cores == cores && ours->threads == threads;
         what += ", " + shown(ours->cores) + " cores, " + shown(ours->threads) + " threads; GLPI " +
-                std::to_string(cores) + ", " + std::to_string(threads);
+                std::to_string(cores) + ", " + std::to_string(threads) +
+                (ours->cores ? "" : " (the file has no core id: GLPI takes 1 for granted)");
     }
     score.count(same, file, what + (named ? "" : " (GLPI names none)"));
 }
