@@ -3,78 +3,9 @@
 
 #include <utility>
 
-#include "agent/clean_text.hpp"
-#include "inventory/json_object.hpp"
+#include "agent/judge_answer.hpp"
 
 namespace parcmetre::agent {
-
-using inventory::Json;
-
-namespace {
-
-enum class Verdict { stored, duplicate, rejected, not_now };
-
-struct Judged {
-    Verdict verdict = Verdict::not_now;
-    std::string why;
-    std::optional<Settings> settings = std::nullopt;
-};
-
-std::string text_member(Json const& object, char const* name) {
-    auto const found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
-
-Json parse_answer(std::string const& body) {
-    constexpr std::size_t kDepth = 16;
-    auto parsed = inventory::parse_json(body, body.size(), kDepth);
-    return parsed && parsed->is_object() ? std::move(*parsed) : Json::object();
-}
-
-/// What a receipt says that is allowed. An acknowledgement is one whatever comes with it: settings
-/// that cannot be read leave those that hold.
-std::optional<Settings> settings_of(Json const& receipt) {
-    auto const said = receipt.find("settings");
-    auto const settings = said != receipt.end() ? read_settings(*said) : Result<Settings>{Error{}};
-    return settings ? std::optional{*settings} : std::nullopt;
-}
-
-/// "422 Unprocessable: unknown schema version": what the problem document says, in one line.
-std::string reason_of(Answer const& answer) {
-    auto const problem = parse_answer(answer.body);
-    auto reason = "the collector answered " + std::to_string(answer.status);
-    for (auto const* name : {"title", "detail", "pointer"}) {
-        if (auto const text = text_member(problem, name); !text.empty()) {
-            reason += ": " + clean_text(text);
-        }
-    }
-    return reason;
-}
-
-/// The statuses that mean: this very report will never be taken, however often it is sent.
-bool is_final_refusal(int status) {
-    return status == 400 || status == 413 || status == 415 || status == 422;
-}
-
-Judged judge(Answer const& answer, inventory::ReportId const& id) {
-    if (answer.status == 200 || answer.status == 201) {
-        // Something else may listen on that port: only a collector names the report it has stored.
-        auto const receipt = parse_answer(answer.body);
-        auto const status = text_member(receipt, "status");
-        if (text_member(receipt, "report_id") == id.str() &&
-            (status == "stored" || status == "duplicate")) {
-            return {
-                status == "stored" ? Verdict::stored : Verdict::duplicate,
-                {},
-                settings_of(receipt)};
-        }
-        return {Verdict::not_now, "the answer is not that of a Parcmètre collector"};
-    }
-    return {
-        is_final_refusal(answer.status) ? Verdict::rejected : Verdict::not_now, reason_of(answer)};
-}
-
-}  // namespace
 
 Result<SendSummary> send_spooled(
     Spool& spool, Collector const& collector, Deadlines const& deadlines

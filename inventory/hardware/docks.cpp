@@ -82,7 +82,10 @@ std::optional<Subject> dock_of(PluggedDevice const& device) {
             return std::nullopt;
         }
         Subject dock;
-        dock.device_class = {DeviceClass::docking_station, Provenance::measured, "usb"};
+        dock.device_class = {
+            DeviceClass::docking_station,
+            Provenance::measured,
+            device.usb_id ? "usb" : "thunderbolt"};
         dock.maker = maker.empty() ? meant(device.maker) : std::optional{std::string{maker}};
         if (dock.maker) {
             dock.maker = normalised_maker(*dock.maker);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -31,17 +32,29 @@ bool is_masked(ProbeContext const& context, std::string_view unit) {
     return context.link_target("/etc/systemd/system/" + std::string{unit}) == "/dev/null";
 }
 
-/// Words of /sys/power/state (Documentation/ABI/testing/sysfs-power); "disk" is hibernation.
+/// What /sys/power/state offers (Documentation/ABI/testing/sysfs-power): nothing at all is an
+/// answer, other words than the kernel's are none.
+std::optional<bool> offers_sleep(std::string const& states) {
+    static constexpr std::array<std::string_view, 3> kSleep{"freeze", "standby", "mem"};
+    std::istringstream words{states};
+    bool offered = false;
+    for (std::string word; words >> word;) {
+        bool const sleep = std::find(kSleep.begin(), kSleep.end(), word) != kSleep.end();
+        if (!sleep && word != "disk") {
+            return std::nullopt;
+        }
+        offered = offered || sleep;
+    }
+    return offered;
+}
+
 std::optional<bool> can_suspend(ProbeContext const& context) {
     auto const states = context.read("/sys/power/state");
-    if (!states) {
-        return std::nullopt;
+    auto const offered = states ? offers_sleep(*states) : std::nullopt;
+    if (!offered.value_or(false)) {
+        return offered;
     }
-    bool const offered = states->find("mem") != std::string::npos ||
-                         states->find("freeze") != std::string::npos ||
-                         states->find("standby") != std::string::npos;
-    return offered && !is_masked(context, "sleep.target") &&
-           !is_masked(context, "suspend.target") &&
+    return !is_masked(context, "sleep.target") && !is_masked(context, "suspend.target") &&
            !says_no(systemd_setting(context, "sleep.conf", "Sleep", "AllowSuspend"));
 }
 

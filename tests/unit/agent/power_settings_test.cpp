@@ -113,4 +113,5 @@ TEST_CASE("sleep that a policy forbids, a mask or a kernel without it, never com
 
 TEST_CASE("a machine that tells nothing of sleep has no power settings") {
     CHECK_FALSE(Machine{}.settings().has_value());
+    CHECK_FALSE(Machine{}.file("sys/power/state", "deep thoughts\n").settings().has_value());
 }

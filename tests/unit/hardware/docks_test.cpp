@@ -38,6 +38,7 @@ TEST_CASE("a Thunderbolt dock has a name and no USB id") {
         dock_of({std::nullopt, "Dell", "WD19TB Thunderbolt Dock", std::nullopt}).value();
     CHECK(dock.maker == "Dell");
     CHECK(dock.model == "WD19TB Thunderbolt Dock");
+    CHECK(dock.device_class->source == "thunderbolt");
 }
 
 TEST_CASE("what is called a dock and carries disks, telephones or keys is none, nor is the rest") {
