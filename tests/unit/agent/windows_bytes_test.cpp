@@ -3,9 +3,12 @@
 #include <catch2/catch.hpp>
 
 #include "agent/certificate_name.hpp"
+#include "agent/probes/pci_hardware_id.hpp"
 #include "agent/probes/raw_smbios.hpp"
+#include "agent/probes/screens.hpp"
 #include "agent/probes/storage_device.hpp"
 #include "agent/retry_after.hpp"
+#include "tests/unit/hardware/edid_blob.hpp"
 
 using namespace parcmetre;
 
@@ -98,4 +101,43 @@ TEST_CASE("Retry-After counts when it is a number of seconds") {
          {"", "-1", "12x", "Wed, 21 Oct 2026 07:28:00 GMT", "99999999999999999999"}) {
         CHECK_FALSE(agent::parse_retry_after(text).has_value());
     }
+}
+
+TEST_CASE("a device on PCI is known by vendor and device") {
+    using agent::parse_pci_hardware_id;
+    CHECK(
+        parse_pci_hardware_id("PCI\\VEN_8086&DEV_46A6&SUBSYS_00000000&REV_0C") ==
+        agent::PciId{0x8086, 0x46A6}
+    );
+    CHECK(parse_pci_hardware_id("pci\\ven_10de&dev_25a2") == agent::PciId{0x10DE, 0x25A2});
+    for (auto const* text :
+         {"",
+          "PCI\\",
+          "PCI\\VEN_8086",
+          "PCI\\VEN_8086&DEV_46",
+          "PCI\\VEN_80G6&DEV_46A6",
+          "ROOT\\BasicDisplay",
+          "USB\\VID_17E9&PID_6006"}) {
+        CHECK_FALSE(parse_pci_hardware_id(text).has_value());
+    }
+}
+
+TEST_CASE("a panel made to be built in bears no name and no number for people") {
+    auto const text = [](tests::EdidBlob const& blob) {
+        auto const bytes = blob.bytes();
+        return std::string{bytes.begin(), bytes.end()};
+    };
+    constexpr std::uint8_t kName = 0xFC;
+    CHECK(agent::looks_built_in(text(tests::EdidBlob{}.serial(0))));
+    CHECK_FALSE(agent::looks_built_in(text(tests::EdidBlob{}.serial(4711))));
+    CHECK_FALSE(agent::looks_built_in(text(tests::EdidBlob{}.serial(0).text(1, kName, "DELL U2419H")
+    )));
+    CHECK_FALSE(agent::looks_built_in("no EDID"));
+
+    inventory::hardware::Smbios smbios;
+    CHECK_FALSE(agent::is_built_with_screen(smbios));
+    smbios.chassis_type = 10;
+    CHECK(agent::is_built_with_screen(smbios));
+    smbios.chassis_type = 3;
+    CHECK_FALSE(agent::is_built_with_screen(smbios));
 }
