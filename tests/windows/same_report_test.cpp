@@ -55,14 +55,16 @@ std::vector<fs::path> files_below(fs::path const& folder, std::string const& end
 }
 
 void check_tables(std::vector<fs::path> const& tables) {
+    bool is_any_named = false;
     for (auto const& table : tables) {
         TempFolder const root;
         write_file(root.path() / kTable, read_file(table));
         INFO(table.string());
         auto const expected = said_on_linux(root.path());
-        CHECK(expected.find("\"maker\"") != std::string::npos);
+        is_any_named = is_any_named || expected.find("\"maker\"") != std::string::npos;
         CHECK(said_on_windows(root.path()) == expected);
     }
+    CHECK(is_any_named);
 }
 
 /// Each EDID on a socket of its own, many in one machine: the number of monitors said.

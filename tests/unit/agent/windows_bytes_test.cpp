@@ -123,8 +123,8 @@ TEST_CASE("a device on PCI is known by vendor and device") {
 }
 
 TEST_CASE("a panel made to be built in bears no name and no number for people") {
-    auto const text = [](tests::EdidBlob const& blob) {
-        auto const bytes = blob.bytes();
+    auto const text = [](tests::EdidBlob blob) {
+        auto const& bytes = blob.bytes();
         return std::string{bytes.begin(), bytes.end()};
     };
     constexpr std::uint8_t kName = 0xFC;
