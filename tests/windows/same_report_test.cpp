@@ -154,3 +154,18 @@ TEST_CASE("a table that lies about its lengths stops neither agent", "[windows]"
     write_file(root.path() / "sys/class/drm/card0-DP-1/edid", std::string(128, '\xFF'));
     CHECK(said_on_windows(root.path()) == said_on_linux(root.path()));
 }
+
+TEST_CASE("the agent for Windows is one small file that needs nothing but Windows", "[windows]") {
+    if (!can_run_windows_agent()) {
+        return;
+    }
+    auto const program = read_file(PARCMETRE_WINDOWS_AGENT);
+    constexpr std::size_t kMost = std::size_t{6} * 1024 * 1024;
+    WARN("the agent for Windows: " << program.size() << " bytes");
+    CHECK(program.size() <= kMost);
+    CHECK(program.find("KERNEL32.dll") != std::string::npos);
+    for (auto const* runtime : {"zlib1.dll", "libgcc_s", "libstdc++-", "libwinpthread", "libssp"}) {
+        INFO(runtime);
+        CHECK(program.find(runtime) == std::string::npos);
+    }
+}
