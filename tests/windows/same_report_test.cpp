@@ -164,7 +164,8 @@ TEST_CASE("the agent for Windows is one small file that needs nothing but Window
     WARN("the agent for Windows: " << program.size() << " bytes");
     CHECK(program.size() <= kMost);
     CHECK(program.find("KERNEL32.dll") != std::string::npos);
-    for (auto const* runtime : {"zlib1.dll", "libgcc_s_", "libstdc++-6", "libwinpthread-1", "libssp-0"}) {
+    for (auto const* runtime :
+         {"zlib1.dll", "libgcc_s_", "libstdc++-6", "libwinpthread-1", "libssp-0"}) {
         INFO(runtime);
         CHECK(program.find(runtime) == std::string::npos);
     }
