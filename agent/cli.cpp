@@ -15,6 +15,8 @@
 
 #include "agent/agent_options.hpp"
 #include "agent/commands.hpp"
+#include "agent/state_folder.hpp"
+#include "agent/system_commands.hpp"
 #include "agent/trust.hpp"
 #include "inventory/configuration/command_options.hpp"
 #include "inventory/configuration/configuration.hpp"
@@ -24,9 +26,6 @@
 namespace parcmetre::agent {
 
 namespace {
-
-/// Where the installed agent looks when no file is named.
-constexpr auto* kDefaultConfiguration = "/etc/parcmetre/agent.toml";
 
 /// The language is needed to write the help, hence before the command line is read. `show` is for
 /// the staff of a French organisation first.
@@ -107,6 +106,9 @@ CommandLine::CommandLine(Language language) : app_{"", "parcmetre-agent"} {
     add_run();
     add_status();
     add_forget();
+    add_system_commands(app_, options_.language, [this](CLI::App& command) {
+        add_common(command);
+    });
 }
 
 void CommandLine::add_common(CLI::App& command) {
@@ -121,10 +123,10 @@ void CommandLine::add_common(CLI::App& command) {
     command.add_option(
         "--config",
         configuration_,
-        say("fichier de configuration en TOML ; la ligne de commande l'emporte (par défaut "
-            "/etc/parcmetre/agent.toml s'il existe)",
-            "configuration file in TOML; the command line wins (default: "
-            "/etc/parcmetre/agent.toml when it exists)")
+        say("fichier de configuration en TOML ; la ligne de commande l'emporte (par défaut, s'il "
+            "existe : ",
+            "configuration file in TOML; the command line wins (default, when it exists: ") +
+            default_configuration_file().string() + ")"
     );
     add_options(command, rows_of(command), options_.language);
 }
@@ -305,7 +307,7 @@ std::optional<std::filesystem::path> CommandLine::configuration_file() const {
         return configuration_;
     }
     std::error_code error;
-    std::filesystem::path const installed{kDefaultConfiguration};
+    auto const installed = default_configuration_file();
     bool const is_there = is_this_host(options_) && std::filesystem::exists(installed, error);
     return is_there ? std::optional{installed} : std::nullopt;
 }
@@ -326,6 +328,9 @@ bool CommandLine::read_file() {
 }
 
 ExitCode CommandLine::run_command() {
+    if (auto const ended = run_system_command(app_, options_)) {
+        return *ended;
+    }
     if (inventory_->parsed()) {
         return run_inventory(options_);
     }

@@ -76,6 +76,28 @@ constexpr std::array kSentences{
     Sentence{
         "no file tells when the system was installed",
         "aucun fichier n'indique quand le système a été installé"},
+    Sentence{"could not be read", "lecture impossible"},
+    Sentence{"too long", "trop long"},
+    Sentence{"the firmware lists no memory", "le micrologiciel n'indique aucune mémoire"},
+    Sentence{
+        "neither registry nor firmware names the processor",
+        "ni le registre ni le micrologiciel ne nomment le processeur"},
+    Sentence{"the registry names no system", "le registre ne nomme aucun système"},
+    Sentence{
+        "nothing tells when the system was installed",
+        "rien n'indique quand le système a été installé"},
+    Sentence{
+        "the drivers of a replayed machine are not here",
+        "les pilotes d'une machine rejouée ne sont pas ici"},
+    Sentence{
+        "docking stations are not read on Windows",
+        "les stations d'accueil ne sont pas lues sous Windows"},
+    Sentence{
+        "the system does not tell when it sleeps",
+        "le système n'indique pas quand il se met en veille"},
+    Sentence{
+        "the system does not tell how it sleeps",
+        "le système n'indique pas comment il se met en veille"},
 };
 
 std::string_view french_for(std::string_view english) {

@@ -13,4 +13,8 @@ namespace parcmetre::agent {
 /// not_found without a home.
 [[nodiscard]] Result<std::filesystem::path> default_state_folder();
 
+/// Where the installed agent looks for its configuration when no file is named: a place that only
+/// administrators write to.
+[[nodiscard]] std::filesystem::path default_configuration_file();
+
 }  // namespace parcmetre::agent

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Libraries of headers only are Debian's own for any target. They stand in /usr/include beside glibc's, which would
-# break a build for Windows: a folder of links shows these three and nothing else.
+# break a build for Windows: a folder of links shows these and nothing else.
 set(parcmetre_windows_headers ${CMAKE_BINARY_DIR}/headers)
 file(MAKE_DIRECTORY ${parcmetre_windows_headers})
-foreach(library boost nlohmann CLI)
+foreach(library boost nlohmann CLI toml++)
     if(NOT EXISTS /usr/include/${library})
         message(FATAL_ERROR "/usr/include/${library} is not there: packaging/install-packages packaging/windows-packages.txt")
     endif()

@@ -73,7 +73,7 @@ Result<void> Daemon::begin() {
 
 Result<void> Daemon::apply(Settings settings) {
     settings_ = std::move(settings);
-    if (!settings_.usage_allowed) {
+    if (!settings_.usage_allowed || !host_->tells_sleep()) {
         meter_.reset();
         return forget_power_file(state_);
     }

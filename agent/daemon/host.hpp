@@ -23,6 +23,9 @@ class Host {
 public:
     virtual ~Host() = default;
 
+    /// Whether the clocks tell sleep from running at all; where they do not, nothing is measured.
+    [[nodiscard]] virtual bool tells_sleep() const { return true; }
+
     [[nodiscard]] virtual Instant now() = 0;
     [[nodiscard]] virtual std::optional<EnergyReading> energy() = 0;
 

@@ -30,4 +30,8 @@ Result<std::filesystem::path> default_state_folder() {
     return Error{Errc::not_found, "no home folder: name a folder with --state"};
 }
 
+std::filesystem::path default_configuration_file() {
+    return "/etc/parcmetre/agent.toml";
+}
+
 }  // namespace parcmetre::agent

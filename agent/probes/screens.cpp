@@ -2,6 +2,7 @@
 #include "agent/probes/screens.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <iomanip>
@@ -145,6 +146,19 @@ ProbeResult Screens::result() const {
         return trouble_ ? ProbeResult::partial(trouble_->message()) : ProbeResult::ok();
     }
     return trouble_ ? ProbeResult::from(*trouble_) : ProbeResult::no_data("no screen connected");
+}
+
+bool is_built_with_screen(inventory::hardware::Smbios const& smbios) {
+    // DSP0134 table 17: portable, laptop, notebook, hand held, all in one, sub notebook, tablet,
+    // convertible, detachable.
+    constexpr std::array kChassis{8, 9, 10, 11, 13, 14, 30, 31, 32};
+    return smbios.chassis_type &&
+           std::find(kChassis.begin(), kChassis.end(), *smbios.chassis_type) != kChassis.end();
+}
+
+bool looks_built_in(std::string const& bytes) {
+    auto const edid = inventory::hardware::parse_edid(as_bytes(bytes));
+    return edid && edid->is_digital && !edid->name && !edid->serial_text && !edid->serial_number;
 }
 
 }  // namespace parcmetre::agent

@@ -3,9 +3,8 @@
 
 #include <windows.h>
 
-#include <powrprof.h>
-
 #include "agent/uuid.hpp"
+#include "agent/windows/sleep_states.hpp"
 
 namespace parcmetre::agent {
 
@@ -35,10 +34,8 @@ std::string boot_id() {
 /// With a hibernation file, what stopped the clocks may have been sleep, hibernation, or the fast
 /// startup by which Windows shuts down into that file: they cannot be told apart.
 bool can_hibernate() {
-    SYSTEM_POWER_CAPABILITIES can{};
-    auto const asked =
-        ::CallNtPowerInformation(SystemPowerCapabilities, nullptr, 0, &can, sizeof(can));
-    return asked != 0 || can.HiberFilePresent;
+    auto const states = read_sleep_states();
+    return !states || states->hibernates;
 }
 
 /// In 100 ns, sleep not counted.

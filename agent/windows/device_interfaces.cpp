@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "agent/windows/device_interfaces.hpp"
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <type_traits>
 #include <utility>
+
+#include "agent/windows/wide_text.hpp"
 
 namespace parcmetre::agent {
 
@@ -86,6 +89,36 @@ std::vector<DeviceInterface> present_devices(GUID const& interface_class) {
         }
     }
     return devices;
+}
+
+std::vector<std::string> present_hardware_ids(GUID const& setup_class) {
+    std::vector<std::string> ids;
+    auto* const opened = ::SetupDiGetClassDevsW(&setup_class, nullptr, nullptr, DIGCF_PRESENT);
+    if (opened == INVALID_HANDLE_VALUE) {
+        return ids;
+    }
+    DeviceSet const set{opened};
+    for (DWORD at = 0; at < kMaxDevices; ++at) {
+        SP_DEVINFO_DATA device{};
+        device.cbSize = sizeof(device);
+        if (!::SetupDiEnumDeviceInfo(set.get(), at, &device)) {
+            break;
+        }
+        // A list of texts that ends with an empty one; room is left for two NULs in any case.
+        std::array<wchar_t, 1024> text{};
+        if (::SetupDiGetDeviceRegistryPropertyW(
+                set.get(),
+                &device,
+                SPDRP_HARDWAREID,
+                nullptr,
+                reinterpret_cast<BYTE*>(text.data()),
+                (text.size() - 2) * sizeof(wchar_t),
+                nullptr
+            )) {
+            ids.push_back(to_utf8(text.data()));
+        }
+    }
+    return ids;
 }
 
 }  // namespace parcmetre::agent

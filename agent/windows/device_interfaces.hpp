@@ -21,4 +21,7 @@ struct DeviceInterface {
 /// most 64.
 [[nodiscard]] std::vector<DeviceInterface> present_devices(GUID const& interface_class);
 
+/// The first, most precise hardware id of each device present of a setup class: "PCI\\VEN_8086&…".
+[[nodiscard]] std::vector<std::string> present_hardware_ids(GUID const& setup_class);
+
 }  // namespace parcmetre::agent

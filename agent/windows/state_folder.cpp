@@ -27,10 +27,7 @@ bool runs_for_the_machine() {
     return is_member_of(WinBuiltinAdministratorsSid) || is_member_of(WinServiceSid);
 }
 
-}  // namespace
-
-Result<std::filesystem::path> default_state_folder() {
-    auto const& place = runs_for_the_machine() ? FOLDERID_ProgramData : FOLDERID_LocalAppData;
+Result<std::filesystem::path> known_folder(KNOWNFOLDERID const& place) {
     wchar_t* text = nullptr;
     auto const found = ::SHGetKnownFolderPath(place, KF_FLAG_DEFAULT, nullptr, &text);
     std::unique_ptr<wchar_t, decltype(&::CoTaskMemFree)> const owned{text, ::CoTaskMemFree};
@@ -38,6 +35,18 @@ Result<std::filesystem::path> default_state_folder() {
         return Error{Errc::not_found, "no home folder: name a folder with --state"};
     }
     return std::filesystem::path{text} / "Parcmetre";
+}
+
+}  // namespace
+
+Result<std::filesystem::path> default_state_folder() {
+    return known_folder(runs_for_the_machine() ? FOLDERID_ProgramData : FOLDERID_LocalAppData);
+}
+
+std::filesystem::path default_configuration_file() {
+    // Beside the program: nobody but administrators writes to its folder.
+    auto const folder = known_folder(FOLDERID_ProgramFiles);
+    return folder ? *folder / "agent.toml" : std::filesystem::path{};
 }
 
 }  // namespace parcmetre::agent

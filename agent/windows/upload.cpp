@@ -28,9 +28,10 @@ using Internet = std::unique_ptr<void, InternetDeleter>;
 using Certificate = std::unique_ptr<CERT_CONTEXT const, CertificateDeleter>;
 
 struct Request {
+    wchar_t const* verb;
     wchar_t const* target;
-    std::wstring headers;
-    std::string const& body;
+    std::string headers;
+    std::string_view body;
 };
 
 template <class Number>
@@ -69,7 +70,9 @@ public:
     [[nodiscard]] Uploaded run(Request const& request);
 
 private:
-    [[nodiscard]] bool open(wchar_t const* target);
+    [[nodiscard]] bool open_connection();
+    [[nodiscard]] bool open_request(Request const& request);
+    [[nodiscard]] Uploaded ask(Request const& request);
     [[nodiscard]] bool judges_itself() const {
         return collector_.address.is_secure &&
                (collector_.trust.pin || collector_.trust.authorities);
@@ -115,7 +118,7 @@ void Exchange::limit_request() const {
     set_number(
         request_.get(),
         WINHTTP_OPTION_DISABLE_FEATURE,
-        WINHTTP_DISABLE_REDIRECTS | WINHTTP_DISABLE_COOKIES | WINHTTP_DISABLE_KEEP_ALIVE
+        WINHTTP_DISABLE_REDIRECTS | WINHTTP_DISABLE_COOKIES
     );
     set_number(
         request_.get(), WINHTTP_OPTION_AUTOLOGON_POLICY, WINHTTP_AUTOLOGON_SECURITY_LEVEL_HIGH
@@ -135,7 +138,7 @@ void Exchange::limit_request() const {
     }
 }
 
-bool Exchange::open(wchar_t const* target) {
+bool Exchange::open_connection() {
     auto const& address = collector_.address;
     // A proxy has no part in what goes to this very machine.
     auto const access = address.is_secure ? DWORD{WINHTTP_ACCESS_TYPE_AUTOMATIC_PROXY}
@@ -151,17 +154,18 @@ bool Exchange::open(wchar_t const* target) {
     bool const is_ipv6 = address.name.find(':') != std::string::npos;
     auto const name = to_wide(is_ipv6 ? "[" + address.name + "]" : address.name);
     connection_.reset(::WinHttpConnect(session_.get(), name.c_str(), address.port, 0));
-    if (!connection_) {
-        return false;
-    }
+    return connection_ != nullptr;
+}
+
+bool Exchange::open_request(Request const& request) {
     request_.reset(::WinHttpOpenRequest(
         connection_.get(),
-        L"POST",
-        target,
+        request.verb,
+        request.target,
         nullptr,
         WINHTTP_NO_REFERER,
         WINHTTP_DEFAULT_ACCEPT_TYPES,
-        address.is_secure ? WINHTTP_FLAG_SECURE : 0
+        collector_.address.is_secure ? WINHTTP_FLAG_SECURE : 0
     ));
     if (!request_) {
         return false;
@@ -175,8 +179,7 @@ bool Exchange::open(wchar_t const* target) {
            ) != WINHTTP_INVALID_STATUS_CALLBACK;
 }
 
-/// Runs between the handshake and the first byte of the request. Closing the request there is how
-/// it is called off: the credential is in it.
+/// Runs between the handshake and the first byte of the request; closing the request calls it off.
 void Exchange::judge() {
     CERT_CONTEXT const* shown = nullptr;
     DWORD size = sizeof(shown);
@@ -270,15 +273,17 @@ Uploaded Exchange::read_answer() const {
     }
 }
 
-Uploaded Exchange::run(Request const& request) {
-    if (!open(request.target)) {
+Uploaded Exchange::ask(Request const& request) {
+    is_judged_ = false;
+    if (!open_request(request)) {
         return failed("connecting to");
     }
+    auto const headers = to_wide(request.headers);
     auto const size = static_cast<DWORD>(request.body.size());
     bool const is_sent = ::WinHttpSendRequest(
                              request_.get(),
-                             request.headers.c_str(),
-                             static_cast<DWORD>(request.headers.size()),
+                             headers.c_str(),
+                             static_cast<DWORD>(headers.size()),
                              const_cast<char*>(request.body.data()),  // it is only read
                              size,
                              size,
@@ -288,14 +293,28 @@ Uploaded Exchange::run(Request const& request) {
         return failed("securing the connection to");
     }
     if (judges_itself() && !is_judged_) {
-        return UploadError{
-            {Errc::unavailable, "securing the connection to " + collector_.address.host},
-            Distrust::other};
+        distrust_ = Distrust::other;
+        return failed("securing the connection to");
     }
     if (!::WinHttpReceiveResponse(request_.get(), nullptr)) {
         return failed("waiting for the answer of");
     }
     return read_answer();
+}
+
+Uploaded Exchange::run(Request const& request) {
+    if (!open_connection()) {
+        return failed("connecting to");
+    }
+    if (judges_itself()) {
+        // The first request of a connection leaves as soon as its handshake is done, and not every
+        // WinHTTP (Wine's does not) lets it be called off then: it is one that gives nothing away.
+        auto greeted = ask({L"HEAD", L"/", "Connection: keep-alive\r\n", {}});
+        if (!greeted) {
+            return greeted;
+        }
+    }
+    return ask(request);
 }
 
 Uploaded post(
@@ -313,7 +332,7 @@ Uploaded post(
         "Content-Type: application/json\r\n"
         "Accept: application/json, application/problem+json\r\n" +
         more_headers;
-    return Exchange{collector, deadlines}.run({target, to_wide(headers), body});
+    return Exchange{collector, deadlines}.run({L"POST", target, headers, body});
 }
 
 std::string bearer(std::string const& secret) {

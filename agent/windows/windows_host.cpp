@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "agent/windows/sleep_states.hpp"
+
 namespace parcmetre::agent {
 
 WindowsHost::WindowsHost(std::function<void()> on_ready)
@@ -18,6 +20,11 @@ void WindowsHost::wake(Wake why) {
         }
     }
     ::SetEvent(event_.get());
+}
+
+bool WindowsHost::tells_sleep() const {
+    auto const states = read_sleep_states();
+    return states && !states->stands_by;
 }
 
 Instant WindowsHost::now() {

@@ -19,6 +19,7 @@ public:
     /// Ends the wait, or the next one. Called from another thread.
     void wake(Wake why);
 
+    [[nodiscard]] bool tells_sleep() const override;
     [[nodiscard]] Instant now() override;
     [[nodiscard]] std::optional<EnergyReading> energy() override;
     [[nodiscard]] Wake wait(std::chrono::seconds running) override;

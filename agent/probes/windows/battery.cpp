@@ -3,7 +3,6 @@
 
 #include <windows.h>
 
-#include <cmath>
 #include <optional>
 
 #include <batclass.h>
@@ -11,6 +10,7 @@
 
 #include "agent/windows/device_interfaces.hpp"
 #include "agent/windows/handle.hpp"
+#include "inventory/hardware/battery.hpp"
 
 namespace parcmetre::agent {
 
@@ -23,8 +23,6 @@ namespace {
 /// GUID_DEVICE_BATTERY (batclass.h).
 constexpr GUID kBatteryInterface{
     0x72631E54, 0x78A4, 0x11D0, {0xBC, 0xF7, 0x00, 0xAA, 0x00, 0xB7, 0xB3, 0x2A}};
-
-constexpr double kPlausibleWh = 1000.0;  ///< far above any computer's; beyond it the unit is wrong
 
 /// A battery in its slot: the tag changes when another is put in.
 struct Slot {
@@ -82,26 +80,21 @@ std::optional<Answer> ask(Slot const& slot, BATTERY_QUERY_INFORMATION_LEVEL leve
     return answer;
 }
 
+/// Drivers count milliwatt-hours, and one value stands for a capacity that they do not know.
 std::optional<double> watt_hours(ULONG milliwatt_hours) {
-    auto const found = static_cast<double>(milliwatt_hours) / 1000.0;
-    if (milliwatt_hours == BATTERY_UNKNOWN_CAPACITY || found <= 0.0 || found > kPlausibleWh) {
-        return std::nullopt;
-    }
-    return std::round(found * 100.0) / 100.0;
+    return milliwatt_hours == BATTERY_UNKNOWN_CAPACITY
+               ? std::nullopt
+               : std::optional{static_cast<double>(milliwatt_hours) / 1000.0};
 }
 
 Battery battery_of(BATTERY_INFORMATION const& told) {
-    Battery battery;
     // A relative capacity is in per cent, or in whatever the driver counts.
-    if ((told.Capabilities & BATTERY_CAPACITY_RELATIVE) == 0) {
-        battery.design_wh = watt_hours(told.DesignedCapacity);
-        battery.full_wh = watt_hours(told.FullChargedCapacity);
-    }
-    // Drivers write 0 when the firmware does not count.
-    if (told.CycleCount > 0 && told.CycleCount < 100'000) {
-        battery.cycles = static_cast<int>(told.CycleCount);
-    }
-    return battery;
+    bool const is_energy = (told.Capabilities & BATTERY_CAPACITY_RELATIVE) == 0;
+    return inventory::hardware::battery_of(
+        is_energy ? watt_hours(told.DesignedCapacity) : std::nullopt,
+        is_energy ? watt_hours(told.FullChargedCapacity) : std::nullopt,
+        told.CycleCount
+    );
 }
 
 std::optional<AgeClue> made_on(Slot const& slot) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "agent/probes/clocks.hpp"
 
-#include <windows.h>
+#include "agent/windows/sleep_states.hpp"
 
 namespace parcmetre::agent {
 
@@ -9,18 +9,15 @@ ProbeResult probe_clocks(ProbeContext const& context, Findings& findings) {
     if (!context.is_this_host()) {
         return ProbeResult::unsupported("the clocks of a replayed machine are not here");
     }
-    // GetTickCount64 counts sleep, the unbiased interrupt time does not.
-    constexpr ULONGLONG kTicksPerMillisecond = 10'000;  // of 100 ns
-    ULONGLONG running = 0;
-    bool const both = ::QueryUnbiasedInterruptTime(&running) != FALSE;
+    // Two clocks of every Windows, one of which stands still in sleep. In Modern Standby neither
+    // does.
+    auto const states = read_sleep_states();
     if (!findings.host.power) {
         findings.host.power.emplace();
     }
-    constexpr ULONGLONG kTolerance = 1000;  // ms: the two are not read at once
-    findings.host.power->sleep_clock =
-        both && ::GetTickCount64() + kTolerance >= running / kTicksPerMillisecond;
-    return both ? ProbeResult::ok()
-                : ProbeResult::unsupported("this system has no unbiased interrupt time");
+    findings.host.power->sleep_clock = states && !states->stands_by;
+    return states ? ProbeResult::ok()
+                  : ProbeResult::unsupported("the system does not tell how it sleeps");
 }
 
 }  // namespace parcmetre::agent

@@ -114,7 +114,7 @@ ProbeResult probe_disks(ProbeContext const& context, Findings& findings) {
         auto const size = size_gb(drive);
         if (size > 0 && size < kPlausibleGb) {
             findings.host.disks.push_back(
-                {is_virtual ? DiskKind::unknown : kind_of(drive), size, device->model}
+                {is_virtual ? DiskKind::unknown : kind_of(drive), size, device->model, std::nullopt}
             );
         }
     }

@@ -3,6 +3,7 @@
 
 #include <windows.h>
 
+#include <algorithm>
 #include <cwchar>
 #include <optional>
 #include <string>
@@ -92,21 +93,30 @@ bool is_internal(DISPLAYCONFIG_VIDEO_OUTPUT_TECHNOLOGY technology) {
     }
 }
 
-void add_own_screens(Screens& screens) {
+Socket const* find_socket(std::vector<Socket> const& sockets, std::wstring const& screen) {
+    auto const found = std::find_if(sockets.begin(), sockets.end(), [&](auto const& socket) {
+        return ::_wcsicmp(socket.screen.c_str(), screen.c_str()) == 0;
+    });
+    return found == sockets.end() ? nullptr : &*found;
+}
+
+void add_own_screens(ProbeContext const& context, Screens& screens) {
     auto const sockets = sockets_in_use();
+    bool may_be_built_in = is_built_with_screen(context.firmware().smbios);
     for (auto const& screen : present_devices(kMonitorInterface)) {
         if (!screen.edid) {
             continue;  // a projector on an old cable, a remote desktop: it says nothing of itself
         }
-        std::optional<std::string> connector;
-        auto place = Screens::Place::on_desk;
-        for (auto const& socket : sockets) {
-            if (::_wcsicmp(socket.screen.c_str(), screen.path.c_str()) == 0) {
-                connector = connector_of(socket.technology);
-                place = is_internal(socket.technology) ? Screens::Place::built_in : place;
-            }
-        }
-        screens.add(*screen.edid, std::move(connector), place);
+        auto const* socket = find_socket(sockets, screen.path);
+        bool const is_built_in = socket != nullptr
+                                     ? is_internal(socket->technology)
+                                     : may_be_built_in && looks_built_in(*screen.edid);
+        may_be_built_in = may_be_built_in && !is_built_in;
+        screens.add(
+            *screen.edid,
+            socket != nullptr ? connector_of(socket->technology) : std::nullopt,
+            is_built_in ? Screens::Place::built_in : Screens::Place::on_desk
+        );
     }
 }
 
@@ -124,7 +134,7 @@ ProbeResult probe_monitors(ProbeContext const& context, Findings& findings) {
     }
     Screens screens{findings};
     if (context.is_this_host()) {
-        add_own_screens(screens);
+        add_own_screens(context, screens);
         return screens.result();
     }
     add_recorded_screens(context, screens);
