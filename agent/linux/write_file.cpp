@@ -57,11 +57,14 @@ Result<void> write_all(
 
 /// Root enrols a machine whose service runs as a user of its own: what root makes in a folder
 /// belongs to whoever owns that.
-void give_to_owner(std::filesystem::path const& made, std::filesystem::path const& folder) {
+Result<void> give_to_owner(std::filesystem::path const& made, std::filesystem::path const& folder) {
     struct stat owner {};
-    if (::geteuid() == 0 && ::stat(folder.c_str(), &owner) == 0 && owner.st_uid != 0) {
-        static_cast<void>(::lchown(made.c_str(), owner.st_uid, owner.st_gid));
+    bool const is_anothers =
+        ::geteuid() == 0 && ::stat(folder.c_str(), &owner) == 0 && owner.st_uid != 0;
+    if (is_anothers && ::lchown(made.c_str(), owner.st_uid, owner.st_gid) != 0) {
+        return error_of(errno, made, "giving to its folder's owner");
     }
+    return {};
 }
 
 }  // namespace
@@ -83,8 +86,7 @@ Result<void> make_private_folder(std::filesystem::path const& folder) {
     if (!std::filesystem::is_directory(folder, error)) {
         return error_of(ENOTDIR, folder, "making folder");
     }
-    give_to_owner(folder, folder.parent_path());
-    return {};
+    return give_to_owner(folder, folder.parent_path());
 }
 
 Result<void> sync_folder(std::filesystem::path const& folder) {
@@ -110,7 +112,10 @@ Result<void> write_durably(std::filesystem::path const& file, std::string_view c
             return written;
         }
     }
-    give_to_owner(aside, file.parent_path());
+    if (auto given = give_to_owner(aside, file.parent_path()); !given) {
+        ::unlink(aside.c_str());
+        return given;
+    }
     if (std::rename(aside.c_str(), file.c_str()) != 0) {
         auto const error_number = errno;
         ::unlink(aside.c_str());
