@@ -208,14 +208,12 @@ std::optional<double> AgentUnderMeasurement::mark(Process const& service) {
 
 void allow_usage(Site const& site) {
     auto const today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-    auto request = post_request(
+    auto const answer = site.post(
         "/api/v1/settings",
         R"({"usage":{"informed_on":")" + inventory::to_string(today) +
-            R"(","informed_by":"CSE"},"closed_windows":[{"days":[1,2,3,4,5],"from":"20:00","to":"07:00"}]})",
-        site.admin
+            R"(","informed_by":"CSE"},"closed_windows":[{"days":[1,2,3,4,5],"from":"20:00","to":"07:00"}]})"
     );
-    request.replace(0, request.find(' '), "PUT");
-    if (auto const answer = site.ask(request); answer.status != 200) {
+    if (answer.status != 200) {
         throw std::runtime_error{"settings: " + answer.body};
     }
 }
