@@ -72,6 +72,33 @@ TEST_CASE("days of use are kept from the day on which staff were informed, apart
     CHECK(dropped->report.usage.empty());
 }
 
+TEST_CASE(
+    "weeks of closed hours are gated as days of use are, and nowhere in what is kept", "[intake]"
+) {
+    std::string said{kReport};
+    said.replace(
+        said.find(R"("usage_days")"),
+        std::string::npos,
+        R"("closed_hours":[{"subject":"host","week":"2026-11-09","off_tenths":9,"sleep_tenths":0,"unknown_tenths":1},)"
+        R"({"subject":"host","week":"2026-11-16","off_tenths":4,"sleep_tenths":2,"unknown_tenths":0}]})"
+    );
+    auto const informed = inventory::make_day(2026, 11, 10);
+    auto const accepted = read_report(said, Coding::identity, kToday, std::nullopt, informed);
+    REQUIRE(accepted.has_value());
+    CHECK(accepted->dropped.usage_days == 1);
+    REQUIRE(accepted->report.closed_hours.size() == 1);
+    CHECK(accepted->report.closed_hours[0].week.off_tenths == 4);
+    CHECK(canonical_json(accepted->report).value().find("tenths") == std::string::npos);
+    CHECK(read_report(said, Coding::identity, kToday)->dropped.usage_days == 2);
+    auto const tuesday = said.replace(said.find("2026-11-16"), 10, "2026-11-17");
+    auto const refused = read_report(tuesday, Coding::identity, kToday);
+    REQUIRE(refused.has_error());
+    CHECK(
+        refused.error().message().find("/closed_hours/1/week: expected a Monday") !=
+        std::string::npos
+    );
+}
+
 TEST_CASE("what is not a report says where and what was expected", "[intake]") {
     CHECK(read_report("{", Coding::identity, kToday).error().code() == Errc::malformed);
     CHECK(

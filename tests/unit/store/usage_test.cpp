@@ -119,5 +119,37 @@ TEST_CASE("days of use are deleted after thirteen months, the log says so and ce
     CHECK(shown(*store).size() == 1);
 }
 
+TEST_CASE("weeks of closed hours are kept once, the later word holds, and go after thirteen months"
+) {
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
+    auto const say = [&](unsigned report, int off_tenths) {
+        auto const said = laptop_report(1, report, kMarch);
+        auto one = incoming(said);
+        one.closed_hours = {{subject_ids(said)[0], {"host", kMarch, off_tenths, 1, 0}}};
+        feed(*store, {one});
+    };
+    say(1, 7);
+    say(2, 9);
+    say(2, 3);
+    auto const behind = place.behind();
+    auto const kept = [&] {
+        return behind->number("SELECT count(*) FROM closed_hours_week").value();
+    };
+    CHECK(kept() == 1);
+    CHECK(
+        behind->number("SELECT CAST(sum(off_tenths) AS BIGINT) FROM closed_hours_week").value() == 9
+    );
+    auto const last_day = make_day(2027, 4, 30);
+    static_cast<void>(store->settle_usage(last_day).value());
+    CHECK(kept() == 1);
+    static_cast<void>(store->settle_usage(last_day + std::chrono::days{1}).value());
+    CHECK(kept() == 0);
+    CHECK(
+        behind->number("SELECT count(*) FROM retention_log WHERE what = 'closed_hours'").value() ==
+        1
+    );
+}
+
 }  // namespace
 }  // namespace parcmetre::collector::tests
