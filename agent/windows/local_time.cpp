@@ -23,7 +23,7 @@ std::tm local_time(std::time_t moment) {
     SYSTEMTIME local{};
     std::tm time{};
     if (!::FileTimeToSystemTime(&utc, &in_utc) ||
-        !::SystemTimeToTzSpecificLocalTimeEx(nullptr, &in_utc, &local)) {
+        !::SystemTimeToTzSpecificLocalTime(nullptr, &in_utc, &local)) {
         return time;
     }
     time.tm_year = local.wYear - 1900;
