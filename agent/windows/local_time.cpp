@@ -15,15 +15,14 @@ constexpr std::int64_t kFrom1601To1970 = 11'644'473'600LL;  ///< seconds
 }  // namespace
 
 std::tm local_time(std::time_t moment) {
-    // Not the C library's, which reads the zone once; and the zone's rules of the moment's own
-    // year.
+    // Not the C library's, which reads the zone once: a laptop travels.
     auto const ticks = (std::int64_t{moment} + kFrom1601To1970) * kTicksPerSecond;
     FILETIME const utc{static_cast<DWORD>(ticks & 0xFFFF'FFFF), static_cast<DWORD>(ticks >> 32U)};
     SYSTEMTIME in_utc{};
     SYSTEMTIME local{};
     std::tm time{};
     if (!::FileTimeToSystemTime(&utc, &in_utc) ||
-        !::SystemTimeToTzSpecificLocalTimeEx(nullptr, &in_utc, &local)) {
+        !::SystemTimeToTzSpecificLocalTime(nullptr, &in_utc, &local)) {
         return time;
     }
     time.tm_year = local.wYear - 1900;
