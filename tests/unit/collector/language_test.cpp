@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+using namespace parcmetre;
 using namespace parcmetre::collector;
 
 TEST_CASE("French is answered where the header prefers it, English otherwise", "[language]") {
