@@ -3,8 +3,8 @@
 
 #include <utility>
 
+#include "agent/state_file.hpp"
 #include "agent/write_file.hpp"
-#include "inventory/json_object.hpp"
 
 namespace parcmetre::agent {
 
@@ -12,8 +12,7 @@ using inventory::Json;
 
 namespace {
 
-constexpr std::size_t kMaxBytes = std::size_t{16} * 1024;
-constexpr std::size_t kMaxDepth = 2;
+constexpr StateFileBounds kBounds{std::size_t{16} * 1024, 2};
 constexpr std::size_t kMostCharacters = 2048;
 
 std::filesystem::path file_in(std::filesystem::path const& state) {
@@ -29,28 +28,15 @@ void put(Json& json, char const* name, std::optional<inventory::Day> const& day)
 }  // namespace
 
 Result<Outcome> kept_outcome(std::filesystem::path const& state) {
-    auto const text = read_whole(file_in(state), kMaxBytes);
-    if (!text && text.error().code() == Errc::not_found) {
-        return Outcome{};
-    }
-    if (!text) {
-        return text.error();
-    }
-    auto const json = inventory::parse_json(*text, kMaxBytes, kMaxDepth);
-    if (!json) {
-        return json.error().with_context(file_in(state).string());
-    }
-    inventory::DecodeState decoding;
-    inventory::JsonObject root{*json, "", decoding};
-    Outcome outcome;
-    outcome.taken_on = root.optional_day("taken_on");
-    outcome.acknowledged_on = root.optional_day("acknowledged_on");
-    outcome.trouble = root.optional_text("trouble", kMostCharacters);
-    outcome.unauthorised = root.optional_boolean("unauthorised").value_or(false);
-    if (decoding.error) {
-        return decoding.error->with_context(file_in(state).string());
-    }
-    return outcome;
+    auto const decode = [](inventory::JsonObject& root) {
+        Outcome outcome;
+        outcome.taken_on = root.optional_day("taken_on");
+        outcome.acknowledged_on = root.optional_day("acknowledged_on");
+        outcome.trouble = root.optional_text("trouble", kMostCharacters);
+        outcome.unauthorised = root.optional_boolean("unauthorised").value_or(false);
+        return outcome;
+    };
+    return or_without_file(read_state_file(file_in(state), kBounds, decode), Outcome{});
 }
 
 Result<void> keep_outcome(std::filesystem::path const& state, Outcome const& outcome) {

@@ -2,6 +2,7 @@
 #include "agent/settings.hpp"
 
 #include "agent/power/closed_windows_json.hpp"
+#include "agent/state_file.hpp"
 #include "agent/write_file.hpp"
 
 namespace parcmetre::agent {
@@ -11,11 +12,19 @@ using inventory::JsonObject;
 
 namespace {
 
-constexpr std::size_t kMaxBytes = std::size_t{64} * 1024;
-constexpr std::size_t kMaxDepth = 6;
+constexpr StateFileBounds kBounds{std::size_t{64} * 1024, 6};
 
 std::filesystem::path file_in(std::filesystem::path const& state) {
     return state / "settings.json";
+}
+
+Settings settings_in(JsonObject& root) {
+    Settings settings;
+    root.object("usage", [&](JsonObject& usage) {
+        settings.usage_allowed = usage.boolean("allowed");
+    });
+    settings.closed_windows = read_closed_windows(root);
+    return settings;
 }
 
 }  // namespace
@@ -23,11 +32,7 @@ std::filesystem::path file_in(std::filesystem::path const& state) {
 Result<Settings> read_settings(Json const& json) {
     inventory::DecodeState decoding;
     JsonObject root{json, "/settings", decoding};
-    Settings settings;
-    root.object("usage", [&](JsonObject& usage) {
-        settings.usage_allowed = usage.boolean("allowed");
-    });
-    settings.closed_windows = read_closed_windows(root);
+    auto settings = settings_in(root);
     if (decoding.error) {
         return *decoding.error;
     }
@@ -35,19 +40,7 @@ Result<Settings> read_settings(Json const& json) {
 }
 
 Result<Settings> kept_settings(std::filesystem::path const& state) {
-    auto const text = read_whole(file_in(state), kMaxBytes);
-    if (!text && text.error().code() == Errc::not_found) {
-        return Settings{};
-    }
-    if (!text) {
-        return text.error();
-    }
-    auto const json = inventory::parse_json(*text, kMaxBytes, kMaxDepth);
-    auto settings = json ? read_settings(*json) : Result<Settings>{json.error()};
-    if (!settings) {
-        return settings.error().with_context(file_in(state).string());
-    }
-    return settings;
+    return or_without_file(read_state_file(file_in(state), kBounds, settings_in), Settings{});
 }
 
 Result<void> keep_settings(std::filesystem::path const& state, Settings const& settings) {

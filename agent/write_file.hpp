@@ -18,6 +18,10 @@ inline constexpr std::string_view kUnfinishedPrefix = ".unfinished-";
 /// to the system and its administrators). Errors: permission_denied, internal.
 [[nodiscard]] Result<void> make_private_folder(std::filesystem::path const& folder);
 
+/// Makes the last folder of such a path, whose parents are there; one that is there already is left
+/// as it is. Errors: as above.
+[[nodiscard]] Result<void> make_folder_of_owner(std::filesystem::path const& folder);
+
 /// Writes a file of mode 0600 (on Windows: as its folder says) that is there whole or not at all,
 /// also after a loss of power: written aside, flushed, renamed, the folder flushed. Errors:
 /// permission_denied, limit (disk full), internal.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "inventory/text.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 namespace parcmetre::inventory {
 namespace {
@@ -41,6 +43,14 @@ std::string_view trim(std::string_view text) noexcept {
         text.remove_suffix(1);
     }
     return text;
+}
+
+std::string squeeze_spaces(std::string_view text) {
+    std::string squeezed;
+    std::ranges::unique_copy(text, std::back_inserter(squeezed), [](char one, char next) {
+        return one == ' ' && next == ' ';
+    });
+    return squeezed;
 }
 
 std::string ascii_lower(std::string_view text) {

@@ -9,6 +9,9 @@ namespace parcmetre::inventory {
 /// Without leading and trailing ASCII white space and NUL.
 [[nodiscard]] std::string_view trim(std::string_view text) noexcept;
 
+/// One space for each run of spaces.
+[[nodiscard]] std::string squeeze_spaces(std::string_view text);
+
 /// ASCII letters in lower case; other bytes as they are.
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 

@@ -69,22 +69,9 @@ Result<void> give_to_owner(std::filesystem::path const& made, std::filesystem::p
 
 }  // namespace
 
-Result<void> make_private_folder(std::filesystem::path const& folder) {
-    std::error_code error;
-    if (std::filesystem::is_directory(folder, error)) {
-        return {};
-    }
-    if (folder.has_parent_path()) {
-        std::filesystem::create_directories(folder.parent_path(), error);
-        if (error) {
-            return error_of(error.value(), folder.parent_path(), "making folder");
-        }
-    }
-    if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
-        return error_of(errno, folder, "making folder");
-    }
-    if (!std::filesystem::is_directory(folder, error)) {
-        return error_of(ENOTDIR, folder, "making folder");
+Result<void> make_folder_of_owner(std::filesystem::path const& folder) {
+    if (::mkdir(folder.c_str(), S_IRWXU) != 0) {
+        return errno == EEXIST ? Result<void>{} : error_of(errno, folder, "making folder");
     }
     return give_to_owner(folder, folder.parent_path());
 }

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "agent/power/closed_windows_json.hpp"
+#include "agent/state_file.hpp"
 #include "agent/write_file.hpp"
-#include "inventory/json_object.hpp"
 
 namespace parcmetre::agent {
 
@@ -22,8 +22,7 @@ using std::chrono::sys_seconds;
 namespace {
 
 constexpr std::string_view kSchema = "parcmetre.agent-power.v1";
-constexpr std::size_t kMaxBytes = std::size_t{64} * 1024;
-constexpr std::size_t kMaxDepth = 8;
+constexpr StateFileBounds kBounds{std::size_t{64} * 1024, 8};
 constexpr std::size_t kMaxCounters = 64;
 constexpr std::int64_t kMaxSeconds = std::int64_t{1} << 40;
 constexpr std::int64_t kMaxCount = std::int64_t{1} << 52;
@@ -182,22 +181,10 @@ PowerMeter::Content content(JsonObject& root) {
 }  // namespace
 
 Result<PowerMeter::Content> read_power_file(std::filesystem::path const& state) {
-    auto const text = read_whole(file_in(state), kMaxBytes);
-    if (!text) {
-        return text.error();
-    }
-    auto const json = inventory::parse_json(*text, kMaxBytes, kMaxDepth);
-    if (!json) {
-        return json.error().with_context(file_in(state).string());
-    }
-    inventory::DecodeState decoding;
-    JsonObject root{*json, "", decoding};
-    root.require_schema(kSchema);
-    auto read = content(root);
-    if (decoding.error) {
-        return decoding.error->with_context(file_in(state).string());
-    }
-    return read;
+    return read_state_file(file_in(state), kBounds, [](JsonObject& root) {
+        root.require_schema(kSchema);
+        return content(root);
+    });
 }
 
 Result<void> keep_power_file(

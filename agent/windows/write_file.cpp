@@ -24,22 +24,6 @@ constexpr wchar_t kPrivate[] = L"D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;
 
 constexpr DWORD kShareAll = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
 
-Result<void> make_folder(std::filesystem::path const& folder) {
-    PSECURITY_DESCRIPTOR descriptor = nullptr;
-    if (!::ConvertStringSecurityDescriptorToSecurityDescriptorW(
-            kPrivate, SDDL_REVISION_1, &descriptor, nullptr
-        )) {
-        return last_error("making folder " + folder.string());
-    }
-    std::unique_ptr<void, decltype(&::LocalFree)> const owned{descriptor, ::LocalFree};
-    SECURITY_ATTRIBUTES attributes{sizeof(SECURITY_ATTRIBUTES), descriptor, FALSE};
-    if (!::CreateDirectoryW(folder.c_str(), &attributes) &&
-        ::GetLastError() != ERROR_ALREADY_EXISTS) {
-        return last_error("making folder " + folder.string());
-    }
-    return {};
-}
-
 Result<void> write_all(HANDLE file, std::string_view content, std::filesystem::path const& path) {
     constexpr std::size_t kMost = 1024 * 1024;
     while (!content.empty()) {
@@ -75,25 +59,18 @@ Result<void> write_aside(std::filesystem::path const& aside, std::string_view co
 
 }  // namespace
 
-Result<void> make_private_folder(std::filesystem::path const& folder) {
-    std::error_code error;
-    if (std::filesystem::is_directory(folder, error)) {
-        return {};
+Result<void> make_folder_of_owner(std::filesystem::path const& folder) {
+    PSECURITY_DESCRIPTOR descriptor = nullptr;
+    if (!::ConvertStringSecurityDescriptorToSecurityDescriptorW(
+            kPrivate, SDDL_REVISION_1, &descriptor, nullptr
+        )) {
+        return last_error("making folder " + folder.string());
     }
-    if (folder.has_parent_path()) {
-        std::filesystem::create_directories(folder.parent_path(), error);
-        if (error) {
-            return system_error(
-                static_cast<unsigned long>(error.value()),
-                "making folder " + folder.parent_path().string()
-            );
-        }
-    }
-    if (auto made = make_folder(folder); !made) {
-        return made;
-    }
-    if (!std::filesystem::is_directory(folder, error)) {
-        return system_error(ERROR_DIRECTORY, "making folder " + folder.string());
+    std::unique_ptr<void, decltype(&::LocalFree)> const owned{descriptor, ::LocalFree};
+    SECURITY_ATTRIBUTES attributes{sizeof(SECURITY_ATTRIBUTES), descriptor, FALSE};
+    if (!::CreateDirectoryW(folder.c_str(), &attributes) &&
+        ::GetLastError() != ERROR_ALREADY_EXISTS) {
+        return last_error("making folder " + folder.string());
     }
     return {};
 }

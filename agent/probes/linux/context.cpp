@@ -3,40 +3,22 @@
 
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <system_error>
-#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "agent/file_error.hpp"
 #include "agent/linux/file_descriptor.hpp"
-#include "inventory/text.hpp"
 
 namespace parcmetre::agent {
 
 namespace {
 
-Error error_of(int error_number, std::string_view path) {
-    auto const told = std::string{path} + ": ";
-    switch (error_number) {
-        case ENOENT:
-        case ENOTDIR:
-            return {Errc::not_found, told + "not there"};
-        case EACCES:
-        case EPERM:
-            return {Errc::permission_denied, told + "permission denied"};
-        case ENODATA:
-        case ENODEV:
-        case ENXIO:
-        case EOPNOTSUPP:
-            return {Errc::unsupported, told + "the driver does not answer"};
-        default:
-            return {Errc::internal, told + std::generic_category().message(error_number)};
-    }
+Error failed(int error_number, std::string_view path) {
+    return file_error({error_number, std::generic_category()}, path);
 }
 
 inventory::Day day_of(std::int64_t seconds) {
@@ -44,31 +26,18 @@ inventory::Day day_of(std::int64_t seconds) {
         std::chrono::seconds{seconds}});
 }
 
-bool is_one_clean_line(std::string_view text) {
-    return inventory::is_utf8(text) && std::none_of(text.begin(), text.end(), [](char c) {
-               return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-           });
-}
-
 }  // namespace
-
-ProbeContext::ProbeContext(std::filesystem::path root, RootKind kind, inventory::Day today)
-    : root_{std::move(root)}, kind_{kind}, today_{today} {}
-
-std::filesystem::path ProbeContext::host_path(std::string_view path) const {
-    return root_ / std::filesystem::path{path}.relative_path();
-}
 
 Result<std::string> ProbeContext::read(std::string_view path, std::size_t max_bytes) const {
     // O_NONBLOCK: opening a FIFO in a replayed root must not hang.
     FileDescriptor const file{
         ::open(host_path(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)};
     if (!file) {
-        return error_of(errno, path);
+        return failed(errno, path);
     }
     struct stat status {};
     if (::fstat(file.get(), &status) != 0) {
-        return error_of(errno, path);
+        return failed(errno, path);
     }
     if (!S_ISREG(status.st_mode)) {
         return Error{Errc::unsupported, std::string{path} + ": not a regular file"};
@@ -81,7 +50,7 @@ Result<std::string> ProbeContext::read(std::string_view path, std::size_t max_by
             continue;
         }
         if (count < 0) {
-            return error_of(errno, path);
+            return failed(errno, path);
         }
         if (count == 0) {
             return text;
@@ -98,60 +67,6 @@ Result<std::string> ProbeContext::read(std::string_view path, std::size_t max_by
         }
         text.append(buffer.data(), bytes);
     }
-}
-
-Result<std::string> ProbeContext::read_attribute(std::string_view path) const {
-    auto const text = read(path);
-    if (!text) {
-        return text.error();
-    }
-    auto const line = inventory::trim(*text);
-    if (line.empty()) {
-        return Error{Errc::not_found, std::string{path} + ": empty"};
-    }
-    if (!is_one_clean_line(line)) {
-        return Error{Errc::malformed, std::string{path} + ": expected one line of text"};
-    }
-    return std::string{line};
-}
-
-std::optional<std::int64_t> ProbeContext::read_integer(std::string_view path) const {
-    auto const text = read_attribute(path);
-    if (!text) {
-        return std::nullopt;
-    }
-    std::int64_t value = 0;
-    auto const* end = text->data() + text->size();
-    auto const [stopped, error] = std::from_chars(text->data(), end, value);
-    if (error != std::errc{} || stopped != end) {
-        return std::nullopt;
-    }
-    return value;
-}
-
-Result<std::vector<std::string>> ProbeContext::list(std::string_view path) const {
-    std::error_code error;
-    std::filesystem::directory_iterator entries{host_path(path), error};
-    std::vector<std::string> names;
-    while (!error && entries != std::filesystem::directory_iterator{}) {
-        if (names.size() == kEntries) {
-            return Error{
-                Errc::limit,
-                std::string{path} + ": more than " + std::to_string(kEntries) + " entries"};
-        }
-        names.push_back(entries->path().filename().string());
-        entries.increment(error);
-    }
-    if (error) {
-        return error_of(error.value(), path);
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
-bool ProbeContext::exists(std::string_view path) const {
-    std::error_code error;
-    return std::filesystem::exists(host_path(path), error);
 }
 
 bool ProbeContext::is_readable(std::string_view path) const {
@@ -178,13 +93,6 @@ std::optional<inventory::Day> ProbeContext::root_born_on() const {
         return std::nullopt;
     }
     return day_of(status.stx_btime.tv_sec);
-}
-
-Firmware const& ProbeContext::firmware() const {
-    if (!firmware_) {
-        firmware_ = read_firmware(*this);
-    }
-    return *firmware_;
 }
 
 }  // namespace parcmetre::agent

@@ -20,6 +20,7 @@ struct CpuInfo {
     int threads = 0;
     std::set<std::pair<std::string, std::string>> cores;  ///< package and core of each thread
     bool hypervisor = false;
+    bool x86 = false;
 };
 
 // "model name" on x86, the others on ARM, POWER and MIPS.
@@ -64,8 +65,9 @@ CpuInfo parse_cpuinfo(std::string_view text) {
             package = value;
         } else if (key == "core id") {
             info.cores.emplace(package, value);
-        } else if (key == "flags" && has_word(value, "hypervisor")) {
-            info.hypervisor = true;
+        } else if (key == "flags") {
+            info.x86 = true;
+            info.hypervisor = has_word(value, "hypervisor");
         } else if (info.model.empty() && is_model_key(key)) {
             info.model = value;
         }
@@ -73,14 +75,13 @@ CpuInfo parse_cpuinfo(std::string_view text) {
     return info;
 }
 
-std::string squeeze_spaces(std::string_view text) {
-    std::string squeezed;
-    for (char const c : text) {
-        if (c != ' ' || squeezed.empty() || squeezed.back() != ' ') {
-            squeezed.push_back(c);
-        }
+/// On x86 the kernel leaves the core's number out where a package is one core of one thread.
+void count_cores(CpuInfo const& info, inventory::Processor& processor) {
+    auto const cores =
+        info.cores.empty() && info.x86 ? static_cast<std::size_t>(info.threads) : info.cores.size();
+    if (cores > 0 && cores <= std::size_t{kPlausibleThreads}) {
+        processor.cores = static_cast<int>(cores);
     }
-    return squeezed;
 }
 
 }  // namespace
@@ -91,9 +92,9 @@ ProbeResult probe_processor(ProbeContext const& context, Findings& findings) {
     findings.hints.hypervisor_flag = info.hypervisor;
 
     auto const& smbios = context.firmware().smbios;
-    auto model = squeeze_spaces(info.model);
+    auto model = inventory::squeeze_spaces(info.model);
     if (model.empty() && smbios.processor_version) {
-        model = squeeze_spaces(*smbios.processor_version);
+        model = inventory::squeeze_spaces(*smbios.processor_version);
     }
     if (model.empty()) {
         return text ? ProbeResult::no_data("/proc/cpuinfo names no processor")
@@ -101,9 +102,7 @@ ProbeResult probe_processor(ProbeContext const& context, Findings& findings) {
     }
     inventory::Processor processor{
         std::move(model), smbios.processor_cores, smbios.processor_threads};
-    if (!info.cores.empty() && info.cores.size() <= std::size_t{kPlausibleThreads}) {
-        processor.cores = static_cast<int>(info.cores.size());
-    }
+    count_cores(info, processor);
     if (info.threads > 0 && info.threads <= kPlausibleThreads) {
         processor.threads = info.threads;
     }

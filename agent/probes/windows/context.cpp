@@ -2,10 +2,6 @@
 // Files of a recorded machine. Of this one, probes ask Windows itself.
 #include "agent/probes/context.hpp"
 
-#include <algorithm>
-#include <system_error>
-#include <utility>
-
 #include "agent/write_file.hpp"
 
 namespace parcmetre::agent {
@@ -38,13 +34,6 @@ Error told_by(Error const& error, std::string_view path) {
 
 }  // namespace
 
-ProbeContext::ProbeContext(std::filesystem::path root, RootKind kind, inventory::Day today)
-    : root_{std::move(root)}, kind_{kind}, today_{today} {}
-
-std::filesystem::path ProbeContext::host_path(std::string_view path) const {
-    return root_ / std::filesystem::path{path}.relative_path();
-}
-
 Result<std::string> ProbeContext::read(std::string_view path, std::size_t max_bytes) const {
     auto content = read_whole(host_path(path), max_bytes);
     if (!content) {
@@ -55,33 +44,6 @@ Result<std::string> ProbeContext::read(std::string_view path, std::size_t max_by
         return Error{Errc::limit, std::string{path} + ": too much read for one inventory"};
     }
     return content;
-}
-
-Result<std::vector<std::string>> ProbeContext::list(std::string_view path) const {
-    std::error_code error;
-    std::filesystem::directory_iterator entries{host_path(path), error};
-    std::vector<std::string> names;
-    while (!error && entries != std::filesystem::directory_iterator{}) {
-        if (names.size() == kEntries) {
-            return Error{
-                Errc::limit,
-                std::string{path} + ": more than " + std::to_string(kEntries) + " entries"};
-        }
-        names.push_back(entries->path().filename().string());
-        entries.increment(error);
-    }
-    if (error) {
-        return Error{Errc::not_found, std::string{path} + ": not there"};
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
-Firmware const& ProbeContext::firmware() const {
-    if (!firmware_) {
-        firmware_ = read_firmware(*this);
-    }
-    return *firmware_;
 }
 
 }  // namespace parcmetre::agent

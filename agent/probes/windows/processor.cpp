@@ -4,7 +4,6 @@
 #include <windows.h>
 
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,6 +11,7 @@
 
 #include "agent/probes/registry_facts.hpp"
 #include "agent/probes/windows/registry.hpp"
+#include "inventory/text.hpp"
 
 namespace parcmetre::agent {
 
@@ -52,16 +52,6 @@ std::optional<int> count_cores() {
     return cores;
 }
 
-std::string squeeze_spaces(std::string_view text) {
-    std::string squeezed;
-    for (char const c : text) {
-        if (c != ' ' || squeezed.empty() || squeezed.back() != ' ') {
-            squeezed.push_back(c);
-        }
-    }
-    return squeezed;
-}
-
 }  // namespace
 
 ProbeResult probe_processor(ProbeContext const& context, Findings& findings) {
@@ -75,7 +65,7 @@ ProbeResult probe_processor(ProbeContext const& context, Findings& findings) {
         return ProbeResult::no_data("neither registry nor firmware names the processor");
     }
     inventory::Processor processor{
-        squeeze_spaces(*name), smbios.processor_cores, smbios.processor_threads};
+        inventory::squeeze_spaces(*name), smbios.processor_cores, smbios.processor_threads};
     if (known.threads) {
         processor.threads = known.threads;
     }

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <regex>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
@@ -75,7 +76,7 @@ void compare_processor(
         same = same && ours->cores == cores && ours->threads == threads;
         what += ", " + shown(ours->cores) + " cores, " + shown(ours->threads) + " threads; GLPI " +
                 std::to_string(cores) + ", " + std::to_string(threads) +
-                (ours->cores ? "" : " (the file has no core id: GLPI takes 1 for granted)");
+                (ours->cores ? "" : " (the file has no core id)");
     }
     score.count(same, file, what + (named ? "" : " (GLPI names none)"));
 }
@@ -146,6 +147,12 @@ std::vector<std::string> values(std::string const& dump, std::string const& name
     return found;
 }
 
+/// "i5-2300", "E5506". A name without one ("Xeon(TM) CPU 3.06GHz") does not tell its launch.
+bool has_model_number(std::string const& name) {
+    static std::regex const number{"[0-9]{3}"};
+    return std::regex_search(name, number);
+}
+
 void compare_windows(std::string const& file, std::string const& dump, Score& score) {
     if (file.ends_with("Win32_OperatingSystem.wmi")) {
         inventory::OperatingSystem const os{
@@ -158,7 +165,7 @@ void compare_windows(std::string const& file, std::string const& dump, Score& sc
         for (auto const& name : values(dump, "Name")) {
             auto const launch = inventory::hardware::cpu_launch_clue(name);
             score.count(
-                launch.has_value(),
+                launch.has_value() == has_model_number(name),
                 file,
                 name + (launch ? " " + inventory::to_string(*launch->from) : " of unknown launch")
             );

@@ -13,6 +13,8 @@ TEST_CASE("white space and NUL are cut at both ends only") {
     CHECK(trim(" \t a b \r\n\0"sv) == "a b");
     CHECK(trim("   ").empty());
     CHECK(trim("").empty());
+    CHECK(squeeze_spaces("  Xeon(R)   E7520  @ 1.87GHz") == " Xeon(R) E7520 @ 1.87GHz");
+    CHECK(squeeze_spaces("").empty());
 }
 
 TEST_CASE("lower case touches ASCII letters only") {
