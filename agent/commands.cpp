@@ -43,6 +43,17 @@ void add_waiting_usage(Options const& options, inventory::Report& report) {
     }
 }
 
+/// The machine's footprint, if the collector has told it.
+std::optional<ToldFootprint> told_footprint(Options const& options) {
+    auto const state = state_to_read(options);
+    auto const kept = state ? kept_footprint(*state) : std::optional<ToldFootprint>{};
+    if (!kept) {
+        std::cerr << describe(kept.error(), options.language) << '\n';
+        return std::nullopt;
+    }
+    return *kept;
+}
+
 /// An installation id to print with: the one kept, or one of no consequence. A replayed machine
 /// must not pass for this one.
 inventory::InstallId install_id_to_print(Options const& options) {
@@ -108,7 +119,7 @@ ExitCode run_show(Options const& options) {
     auto report = take_inventory(request_for(options, install_id_to_print(options)));
     add_waiting_usage(options, report);
     if (options.format == Format::html) {
-        std::cout << my_workstation_page(report, options.language);
+        std::cout << my_workstation_page(report, told_footprint(options), options.language);
     } else {
         print_disclosure(std::cout, report, options.language);
     }

@@ -17,8 +17,14 @@ namespace fs = std::filesystem;
 namespace {
 
 /// All that the agent keeps; nothing else of the folder is touched.
-constexpr std::array<std::string_view, 6> kKept{
-    "install-id", "enrolment.json", "settings.json", "power.json", "outcome.json", "spool"};
+constexpr std::array<std::string_view, 7> kKept{
+    "install-id",
+    "enrolment.json",
+    "settings.json",
+    "power.json",
+    "outcome.json",
+    "footprint.json",
+    "spool"};
 
 std::vector<fs::path> kept_in(fs::path const& state, Options const& options) {
     std::vector<fs::path> kept;

@@ -23,12 +23,16 @@ Json parse_answer(std::string const& body) {
     return parsed && parsed->is_object() ? std::move(*parsed) : Json::object();
 }
 
-/// What a receipt says that is allowed. An acknowledgement is one whatever comes with it: settings
-/// that cannot be read leave those that hold.
-std::optional<Settings> settings_of(Json const& receipt) {
-    auto const said = receipt.find("settings");
-    auto const settings = said != receipt.end() ? read_settings(*said) : Result<Settings>{Error{}};
-    return settings ? std::optional{*settings} : std::nullopt;
+/// What comes with a receipt, read by `read`. An acknowledgement is one whatever comes with it:
+/// what cannot be read leaves what holds.
+template <class T>
+std::optional<T> enclosed(Json const& receipt, char const* name, Result<T> (*read)(Json const&)) {
+    auto const said = receipt.find(name);
+    if (said == receipt.end() || said->is_null()) {
+        return std::nullopt;
+    }
+    auto const value = read(*said);
+    return value ? std::optional{*value} : std::nullopt;
 }
 
 /// "422 Unprocessable: unknown schema version": what the problem document says, in one line.
@@ -60,7 +64,8 @@ Judged judge(Answer const& answer, inventory::ReportId const& id) {
             return {
                 status == "stored" ? Verdict::stored : Verdict::duplicate,
                 {},
-                settings_of(receipt)};
+                enclosed(receipt, "settings", read_settings),
+                enclosed(receipt, "footprint", read_footprint)};
         }
         return {Verdict::not_now, "the answer is not that of a Parcmètre collector"};
     }

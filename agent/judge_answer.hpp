@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "agent/footprint.hpp"
 #include "agent/settings.hpp"
 #include "agent/upload.hpp"
 #include "inventory/ids.hpp"
@@ -16,6 +17,7 @@ struct Judged {
     Verdict verdict = Verdict::not_now;
     std::string why;  ///< of what is not acknowledged, in one line
     std::optional<Settings> settings = std::nullopt;
+    std::optional<Footprint> footprint = std::nullopt;
 };
 
 /// What a server's answer means for the report that it was sent, whoever the server is and whatever

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "agent/footprint.hpp"
 #include "agent/outcome.hpp"
 #include "agent/settings.hpp"
 
@@ -52,6 +53,11 @@ Result<SendSummary> send_and_keep(
     }
     if (summary->settings) {
         if (auto const kept = keep_if_new(state, *summary->settings); !kept) {
+            return kept.error();
+        }
+    }
+    if (summary->footprint) {
+        if (auto const kept = keep_footprint(state, {*summary->footprint, current_day()}); !kept) {
             return kept.error();
         }
     }

@@ -40,6 +40,7 @@ Result<SendSummary> send_spooled(
         } else {
             ++(judged.verdict == Verdict::stored ? summary.stored : summary.duplicates);
             summary.settings = std::move(judged.settings);
+            summary.footprint = judged.footprint;
         }
     }
     return summary;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "agent/footprint.hpp"
 #include "agent/settings.hpp"
 #include "agent/spool.hpp"
 #include "agent/upload.hpp"
@@ -21,7 +22,8 @@ struct SendSummary {
     std::optional<UploadError> stopped_by;  ///< why the rest was kept
     bool unauthorised = false;              ///< because this machine is not admitted
     std::optional<std::chrono::seconds> retry_after;
-    std::optional<Settings> settings;  ///< as the last acknowledgement said
+    std::optional<Settings> settings;    ///< as the last acknowledgement said
+    std::optional<Footprint> footprint;  ///< the same
 };
 
 /// Sends what waits, the oldest first, until all is acknowledged or the collector cannot go on.

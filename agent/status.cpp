@@ -8,6 +8,7 @@
 #include "agent/clean_text.hpp"
 #include "agent/commands.hpp"
 #include "agent/enrolment.hpp"
+#include "agent/footprint.hpp"
 #include "agent/outcome.hpp"
 #include "agent/settings.hpp"
 #include "agent/tell.hpp"
@@ -50,6 +51,7 @@ public:
         collector();
         reports();
         usage();
+        footprint();
         return is_well_;
     }
 
@@ -71,6 +73,7 @@ private:
     void reports();
     void rejected();
     void usage();
+    void footprint();
 
     Language language_;
     fs::path spool_;
@@ -147,6 +150,24 @@ void StatusPage::usage() {
         );
     } else {
         line(label, say("non permise : rien n'est mesuré", "not allowed: nothing is measured"));
+    }
+}
+
+void StatusPage::footprint() {
+    auto const label =
+        say("Empreinte de cette machine sur douze mois",
+            "This machine's footprint of twelve months");
+    auto const told = kept_footprint(state_);
+    if (!told) {
+        trouble(label, describe(told.error(), language_));
+    } else if (*told) {
+        auto const on = say(", selon le collecteur, le ", ", by the collector, on ");
+        line(
+            label,
+            footprint_text((*told)->footprint, language_) + on + inventory::to_string((*told)->on)
+        );
+    } else {
+        line(label, say("pas encore communiquée", "not told yet"));
     }
 }
 

@@ -127,6 +127,7 @@ ExitCode run(
         local_day,
         metrics};
     Overviews overviews{calculations};
+    Footprints footprints{calculations, io.get_executor()};
     Committer committer{io.get_executor(), pools.db.get_executor(), store, metrics};
     auto const scheme = tls ? Scheme::https : Scheme::http;
     auto const endpoint = acceptor.local_endpoint();
@@ -148,6 +149,7 @@ ExitCode run(
         .committer = committer,
         .calculations = calculations,
         .overviews = overviews,
+        .footprints = footprints,
         .indicators = data.indicators,
         .referentiels = data.referentiels,
         .metrics = metrics,

@@ -29,8 +29,9 @@ Subject const& host_of(Report const& report) {
 /// Writes the page of one report.
 class Page {
 public:
-    Page(Report const& report, Language language)
+    Page(Report const& report, std::optional<ToldFootprint> const& told, Language language)
         : report_{report},
+          told_{told},
           host_{host_of(report)},
           json_(Json::parse(inventory::encode_report(report))),  // braces make an array of it
           language_{language} {}
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] std::string write() {
         open();
         lead();
+        footprint();
         things_to_do();
         contents();
         never_sent();
@@ -55,6 +57,7 @@ private:
     }
     void open();
     void lead();
+    void footprint();
     void things_to_do();
     void contents();
     void never_sent();
@@ -66,6 +69,7 @@ private:
     [[nodiscard]] std::string text_of(std::string_view member, Json const& value) const;
 
     Report const& report_;
+    std::optional<ToldFootprint> const& told_;
     Subject const& host_;
     Json json_;
     Language language_;
@@ -109,6 +113,30 @@ void Page::lead() {
             "This is all that the Parcmètre agent would send to your organisation's collector, "
             "once a day, to estimate the footprint of workplace IT. Showing this page sends "
             "nothing.")
+    );
+}
+
+void Page::footprint() {
+    element("h2", say("Son empreinte sur douze mois", "Its footprint over twelve months"));
+    if (!told_) {
+        element(
+            "p",
+            say("Le collecteur ne l'a pas encore communiquée à cette machine.",
+                "The collector has not told it to this machine yet.")
+        );
+        return;
+    }
+    out_ += "<p class=\"lead\">" + escaped(footprint_text(told_->footprint, language_)) + "</p>\n";
+    element(
+        "p",
+        std::string{say("Selon le collecteur, le ", "According to the collector, on ")} +
+            inventory::to_string(told_->on) +
+            std::string{say(
+                " : fabrication, transport, électricité et fin de vie de cette machine seule, sans "
+                "ses écrans. Neuf chances sur dix que la vraie valeur soit dans l'intervalle.",
+                ": making, transport, electricity and end of life of this machine alone, without "
+                "its monitors. Nine chances in ten that the true value is within the interval."
+            )}
     );
 }
 
@@ -224,8 +252,10 @@ void Page::exact() {
 
 }  // namespace
 
-std::string my_workstation_page(Report const& report, Language language) {
-    return Page{report, language}.write();
+std::string my_workstation_page(
+    Report const& report, std::optional<ToldFootprint> const& told, Language language
+) {
+    return Page{report, told, language}.write();
 }
 
 }  // namespace parcmetre::agent

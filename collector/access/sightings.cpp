@@ -2,7 +2,6 @@
 #include "collector/access/sightings.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include <boost/asio/post.hpp>
@@ -20,13 +19,6 @@ namespace {
 
 constexpr std::chrono::seconds kSoon{2};
 constexpr std::size_t kMostNoted = 1'000'000;
-
-std::uint64_t first_bytes(std::string_view text) {
-    auto const digest = sha256(text);
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, digest.data(), sizeof bytes);
-    return bytes;
-}
 
 /// Whether this is the month's first report of the agent.
 Result<bool> keep(Connection& connection, AgentSighting const& seen) {
@@ -237,11 +229,11 @@ void Sightings::saw(inventory::Sender const& sender, inventory::Day day, invento
     auto month = inventory::month_text(std::min(day, today));
     constexpr unsigned kVersionBits = 48;
     auto const number = std::stoul(month.substr(0, 4)) * 12 + std::stoul(month.substr(5));
-    auto const version = first_bytes(sender.name + " " + sender.version) >> (64 - kVersionBits);
+    auto const version = short_digest(sender.name + " " + sender.version) >> (64 - kVersionBits);
     if (noted_.size() >= kMostNoted) {
         noted_.clear();  // they are noted again
     }
-    auto& noted = noted_[first_bytes(sender.install_id.str())];
+    auto& noted = noted_[short_digest(sender.install_id.str())];
     auto const known_number = noted >> kVersionBits;
     auto const now = (std::uint64_t{number} << kVersionBits) | version;
     if (known_number > number || noted == now) {

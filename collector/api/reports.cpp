@@ -71,6 +71,13 @@ std::string reason_of(Errc code) {
     return "malformed";
 }
 
+inventory::Json footprint_json(std::optional<MachineFootprint> const& footprint) {
+    if (!footprint) {
+        return nullptr;
+    }
+    return {{"value", footprint->value}, {"low", footprint->low}, {"high", footprint->high}};
+}
+
 inventory::Json acknowledgement(
     Accepted const& accepted, AppendOutcome const& outcome, inventory::Json settings
 ) {
@@ -138,10 +145,10 @@ Handling receive_report(Services& services, Request request) {
     );
     metrics.add("parcmetre_cleaned_texts_total", static_cast<double>(accepted->dropped.traces));
     access.sightings().saw(accepted->sender, accepted->report.day, today);
-    co_return json_answer(
-        acknowledgement(*accepted, *outcome, agent_settings_json(**settings, site, today)),
-        is_duplicate ? 200 : 201
-    );
+    auto receipt =
+        acknowledgement(*accepted, *outcome, agent_settings_json(**settings, site, today));
+    receipt["footprint"] = footprint_json(services.footprints.of(accepted->report.sender.str()));
+    co_return json_answer(receipt, is_duplicate ? 200 : 201);
 }
 
 }  // namespace parcmetre::collector

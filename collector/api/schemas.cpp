@@ -21,11 +21,14 @@ constexpr std::string_view kSchemas = R"json({
   "usage_days":{"type":"array"},"readings":{"type":"array"},"probes":{"type":"array"},
   "cost":{"type":"object"}}},
 "Acknowledgement":{"type":"object",
-  "required":["report_id","status","dropped_members","dropped_usage_days","cleaned_texts","settings"],"properties":{
+  "required":["report_id","status","dropped_members","dropped_usage_days","cleaned_texts","settings","footprint"],
+  "properties":{
   "report_id":{"type":"string"},"status":{"enum":["stored","duplicate"]},
   "dropped_members":{"type":"integer"},"dropped_usage_days":{"type":"integer"},
   "cleaned_texts":{"type":"integer","description":"that held an address or a time of day"},
-  "settings":{"type":"object"}}},
+  "settings":{"type":"object"},
+  "footprint":{"description":"twelve months of the machine that the sender runs on; null: not known yet",
+    "anyOf":[{"$ref":"#/components/schemas/Impact"},{"type":"null"}]}}},
 "Status":{"type":"object",
   "required":["version","sample","devices","assessed","factor_set","store","periods"],"properties":{
   "version":{"type":"string"},"sample":{"type":"boolean"},"devices":{"type":"integer"},

@@ -8,6 +8,7 @@
 
 #include "collector/access/access.hpp"
 #include "collector/api/calculations.hpp"
+#include "collector/api/footprints.hpp"
 #include "collector/api/overviews.hpp"
 #include "collector/api/referentiels.hpp"
 #include "collector/http/metrics.hpp"
@@ -25,6 +26,7 @@ struct Services {
     Committer& committer;
     Calculations& calculations;
     Overviews& overviews;
+    Footprints& footprints;
     estimator::Catalogue const& indicators;
     Referentiels const& referentiels;
     Metrics& metrics;

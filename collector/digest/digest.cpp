@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/digest/digest.hpp"
 
+#include <cstring>
 #include <stdexcept>
 
 #include <openssl/evp.h>
@@ -61,6 +62,13 @@ Result<Sha256> parse_sha256(std::string_view hex) {
         return Error{Errc::malformed, "expected 64 hexadecimal digits of SHA-256"};
     }
     return bytes;
+}
+
+std::uint64_t short_digest(std::string_view bytes) {
+    auto const digest = sha256(bytes);
+    std::uint64_t first = 0;
+    std::memcpy(&first, digest.data(), sizeof first);
+    return first;
 }
 
 std::string sha256_hex(std::string_view bytes) {

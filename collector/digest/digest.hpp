@@ -24,6 +24,9 @@ using Sha256 = std::array<std::uint8_t, 32>;
 /// Reads 64 hexadecimal digits, lower case. Errors: malformed.
 [[nodiscard]] Result<Sha256> parse_sha256(std::string_view hex);
 
+/// The first 64 bits of the digest: tells the ids of a fleet apart, in memory, in little room.
+[[nodiscard]] std::uint64_t short_digest(std::string_view bytes);
+
 /// The digest as 64 lower-case hex digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 

@@ -7,6 +7,7 @@
 #include "collector/digest/digest.hpp"
 #include "collector/store/cohorts.hpp"
 #include "collector/store/compression.hpp"
+#include "collector/store/hosts.hpp"
 #include "collector/store/rulings.hpp"
 #include "collector/store/usage.hpp"
 #include "inventory/report_json.hpp"
@@ -343,6 +344,10 @@ Result<void> SqlReader::add_hardware(SubjectView const& subject, DeviceDetail& d
         }
     }
     return {};
+}
+
+Result<std::vector<AgentHost>> SqlReader::agent_hosts(AsOf as_of) {
+    return load_agent_hosts(*connection_, key_, as_of);
 }
 
 Result<inventory::CohortHistory> SqlReader::cohorts(

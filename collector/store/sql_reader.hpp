@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Result<DevicePage> devices(DeviceQuery const& query) override;
     [[nodiscard]] Result<DeviceDetail> device(inventory::DeviceId const& pseudonym, AsOf as_of)
         override;
+    [[nodiscard]] Result<std::vector<AgentHost>> agent_hosts(AsOf as_of) override;
     [[nodiscard]] Result<inventory::CohortHistory> cohorts(
         inventory::ScopeId const& scope, inventory::Period last, int count
     ) override;

@@ -132,6 +132,13 @@ struct DeviceDetail {
     std::optional<inventory::PowerCapabilities> power;
 };
 
+/// The machine that an agent runs on, as identity knows it. The install id never leaves the
+/// collector.
+struct AgentHost {
+    std::string install_id;
+    inventory::DeviceId device;
+};
+
 /// A frozen figure. Its bytes are what was hashed; nothing of it ever changes.
 struct EvidenceEntry {
     std::string id;  ///< UUID
@@ -166,6 +173,9 @@ public:
     [[nodiscard]] virtual Result<DeviceDetail> device(
         inventory::DeviceId const& pseudonym, AsOf as_of
     ) = 0;
+
+    /// One device may be several agents' (a machine installed anew); in no order.
+    [[nodiscard]] virtual Result<std::vector<AgentHost>> agent_hosts(AsOf as_of) = 0;
 
     /// A scope's devices of today over `count` months, the last of which is `last`: read from sums,
     /// whatever the number of devices. A scope that no device stands on has no cohort.

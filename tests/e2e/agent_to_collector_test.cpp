@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <chrono>
+#include <thread>
+
 #include <catch2/catch.hpp>
 
 #include "inventory/report_json.hpp"
@@ -59,6 +62,43 @@ TEST_CASE(
     CHECK(status["reports"] == 2);
     CHECK(status["devices"].get<int>() >= 1);
     CHECK(status["sample"] == false);
+}
+
+TEST_CASE("the machine is told its footprint with an acknowledgement, and shows it", "[e2e]") {
+    using namespace std::chrono_literals;
+    TempFolder const own;
+    TempFolder const data;
+    RunningCollector collector{data.path()};
+    auto const show = [&own] {
+        return run(
+            {PARCMETRE_AGENT,
+             {"show",
+              "--format",
+              "html",
+              "--lang",
+              "fr",
+              "--state",
+              (own.path() / "state").string()},
+             {},
+             std::nullopt}
+        );
+    };
+    REQUIRE(run(once(own, collector.url())).exit_code == 0);
+    CHECK(show().out.find("pas encore communiquée") != std::string::npos);
+    auto const told = own.path() / "state" / "footprint.json";
+    for (int tries = 0; tries < 60 && !std::filesystem::exists(told); ++tries) {
+        std::this_thread::sleep_for(1s);
+        REQUIRE(run(once(own, collector.url())).exit_code == 0);
+    }
+    REQUIRE(std::filesystem::exists(told));
+    CHECK(show().out.find(" kg CO₂e (entre ") != std::string::npos);
+    // The same figure as the page of the device shows to those who keep the fleet.
+    auto const devices = get(collector.port(), "/api/v1/devices?class=laptop").json();
+    REQUIRE(devices["total"] == 1);
+    auto const kept = parcmetre::inventory::Json::parse(read_file(told));
+    for (auto const* part : {"value", "low", "high"}) {
+        CHECK(kept[part] == devices["devices"][0]["footprint"][part]);
+    }
 }
 
 // An inventory may use 50 ms of processor and 10 MiB: an unoptimised build meets it too; a

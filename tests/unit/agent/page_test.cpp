@@ -31,7 +31,7 @@ void collect_members(inventory::Json const& schema, std::set<std::string>& membe
 }
 
 std::string page_of(inventory::Report const& report, Language language = Language::french) {
-    return agent::my_workstation_page(report, language);
+    return agent::my_workstation_page(report, std::nullopt, language);
 }
 
 bool has(std::string const& text, std::string const& part) {
@@ -75,6 +75,17 @@ TEST_CASE("what a machine says of itself is text on the page, never markup") {
     auto const page = page_of(report);
     CHECK_FALSE(has(page, "<script"));
     CHECK(has(page, "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;"));
+}
+
+TEST_CASE("the page gives the footprint that the collector told, and says when there is none") {
+    auto const report = tests::sample_report();
+    agent::ToldFootprint const told{{41.02, 18.3, 187.4}, inventory::make_day(2026, 11, 22)};
+    auto const page = agent::my_workstation_page(report, told, Language::french);
+    CHECK(has(page, "41,0 kg CO₂e (entre 18,3 et 187)"));
+    CHECK(has(page, "le 2026-11-22"));
+    auto const english = agent::my_workstation_page(report, told, Language::english);
+    CHECK(has(english, "41.0 kg CO₂e (between 18.3 and 187)"));
+    CHECK(has(page_of(report), "ne l'a pas encore communiquée"));
 }
 
 TEST_CASE("advice fits the machine") {

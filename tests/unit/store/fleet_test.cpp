@@ -52,6 +52,19 @@ TEST_CASE("the fleet names each device by a pseudonym and says what its sources 
     CHECK(inventory::decode_fleet(inventory::encode_fleet(fleet)).value() == fleet);
 }
 
+TEST_CASE("the machine that an agent runs on is the device of its host") {
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
+    auto const report = laptop_report(1, 1, kDay);
+    feed(*store, {incoming(report), incoming(ledger_report(1, 2, kDay))});
+    auto const reader = store->open_reader().value();
+    auto const hosts = reader->agent_hosts(on(kDay)).value();
+    REQUIRE(hosts.size() == 1);
+    CHECK(hosts[0].install_id == report.sender.install_id.str());
+    CHECK(hosts[0].device == only(reader->fleet(on(kDay)).value(), DeviceClass::laptop).id);
+    CHECK(reader->agent_hosts(on(make_day(2026, 3, 1))).value().empty());
+}
+
 TEST_CASE("what is known on two days differs: the ledger that came later dates the device") {
     StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
     auto const store = place.open();
