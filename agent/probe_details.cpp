@@ -90,9 +90,6 @@ constexpr std::array kSentences{
         "the drivers of a replayed machine are not here",
         "les pilotes d'une machine rejouée ne sont pas ici"},
     Sentence{
-        "docking stations are not read on Windows",
-        "les stations d'accueil ne sont pas lues sous Windows"},
-    Sentence{
         "the system does not tell when it sleeps",
         "le système n'indique pas quand il se met en veille"},
     Sentence{

@@ -14,7 +14,12 @@ namespace parcmetre::agent {
 namespace {
 
 constexpr DWORD kMaxDevices = 64;
+constexpr DWORD kMaxUsbDevices = 256;
 constexpr DWORD kMaxEdidBytes = 64 * 1024;
+
+/// DEVPKEY_Device_BusReportedDeviceDesc (devpkey.h).
+constexpr DEVPROPKEY kNameOnBus{
+    {0x540B947E, 0x8B40, 0x45BC, {0xA8, 0xA2, 0x6A, 0x0B, 0x89, 0x4C, 0xBD, 0xA2}}, 4};
 
 struct SetDeleter {
     void operator()(void* set) const { ::SetupDiDestroyDeviceInfoList(set); }
@@ -47,6 +52,25 @@ std::optional<std::string> edid_of(HDEVINFO set, SP_DEVINFO_DATA& device) {
     }
     bytes.resize(size);
     return bytes;
+}
+
+std::optional<std::string> name_on_bus(HDEVINFO set, SP_DEVINFO_DATA& device) {
+    std::array<wchar_t, 256> text{};
+    DEVPROPTYPE type = 0;
+    if (!::SetupDiGetDevicePropertyW(
+            set,
+            &device,
+            &kNameOnBus,
+            &type,
+            reinterpret_cast<BYTE*>(text.data()),
+            (text.size() - 1) * sizeof(wchar_t),
+            nullptr,
+            0
+        ) ||
+        type != DEVPROP_TYPE_STRING) {
+        return std::nullopt;
+    }
+    return to_utf8(text.data());
 }
 
 std::optional<DeviceInterface> describe(HDEVINFO set, SP_DEVICE_INTERFACE_DATA& found) {
@@ -86,6 +110,31 @@ std::vector<DeviceInterface> present_devices(GUID const& interface_class) {
         }
         if (auto device = describe(set.get(), found)) {
             devices.push_back(std::move(*device));
+        }
+    }
+    return devices;
+}
+
+std::vector<UsbDevice> present_usb_devices() {
+    std::vector<UsbDevice> devices;
+    auto* const opened =
+        ::SetupDiGetClassDevsW(nullptr, L"USB", nullptr, DIGCF_PRESENT | DIGCF_ALLCLASSES);
+    if (opened == INVALID_HANDLE_VALUE) {
+        return devices;
+    }
+    DeviceSet const set{opened};
+    for (DWORD at = 0; at < kMaxUsbDevices; ++at) {
+        SP_DEVINFO_DATA device{};
+        device.cbSize = sizeof(device);
+        if (!::SetupDiEnumDeviceInfo(set.get(), at, &device)) {
+            break;
+        }
+        // One more for a NUL in any case.
+        std::array<wchar_t, MAX_DEVICE_ID_LEN + 1> instance{};
+        if (::SetupDiGetDeviceInstanceIdW(
+                set.get(), &device, instance.data(), instance.size() - 1, nullptr
+            )) {
+            devices.push_back({to_utf8(instance.data()), name_on_bus(set.get(), device)});
         }
     }
     return devices;

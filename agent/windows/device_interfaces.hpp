@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <cfgmgr32.h>
 #include <setupapi.h>
 
 namespace parcmetre::agent {
@@ -20,6 +21,15 @@ struct DeviceInterface {
 /// All devices present that offer an interface (GUID_DEVICE_BATTERY, GUID_DEVINTERFACE_MONITOR), at
 /// most 64.
 [[nodiscard]] std::vector<DeviceInterface> present_devices(GUID const& interface_class);
+
+/// A device on USB that is present now.
+struct UsbDevice {
+    std::string instance;             ///< "USB\\VID_17EF&PID_30A9\\ZAH123"
+    std::optional<std::string> name;  ///< as the device itself says it on the bus
+};
+
+/// All devices on USB, at most 256.
+[[nodiscard]] std::vector<UsbDevice> present_usb_devices();
 
 /// The first, most precise hardware id of each device present of a setup class: "PCI\\VEN_8086&…".
 [[nodiscard]] std::vector<std::string> present_hardware_ids(GUID const& setup_class);

@@ -3,15 +3,13 @@
 
 #include <string>
 
-#include "inventory/hardware/docks.hpp"
+#include "agent/probes/dock_findings.hpp"
 
 namespace parcmetre::agent {
 
 using inventory::hardware::PluggedDevice;
 
 namespace {
-
-constexpr std::size_t kMaxDocks = 4;
 
 std::optional<std::string> text(ProbeContext const& context, std::string const& path) {
     auto const read = context.read_attribute(path);
@@ -76,13 +74,7 @@ ProbeResult probe_docks(ProbeContext const& context, Findings& findings) {
     std::vector<PluggedDevice> devices;
     add_thunderbolt(context, devices);  // first, as they bear the name that people know
     add_usb(context, devices);
-    findings.docks = inventory::hardware::docks_among(devices);
-    findings.docks.resize(std::min(findings.docks.size(), kMaxDocks));
-    for (std::size_t i = 0; i < findings.docks.size(); ++i) {
-        findings.docks[i].key = "dock." + std::to_string(i + 1);
-        findings.docks[i].attached_to = "host";
-    }
-    return findings.docks.empty() ? ProbeResult::no_data("no docking station") : ProbeResult::ok();
+    return keep_docks(devices, findings);
 }
 
 }  // namespace parcmetre::agent

@@ -7,6 +7,7 @@
 #include "agent/probes/raw_smbios.hpp"
 #include "agent/probes/screens.hpp"
 #include "agent/probes/storage_device.hpp"
+#include "agent/probes/usb_instance.hpp"
 #include "agent/retry_after.hpp"
 #include "tests/unit/hardware/edid_blob.hpp"
 
@@ -140,4 +141,31 @@ TEST_CASE("a panel made to be built in bears no name and no number for people") 
     CHECK(agent::is_built_with_screen(smbios));
     smbios.chassis_type = 3;
     CHECK_FALSE(agent::is_built_with_screen(smbios));
+}
+
+TEST_CASE("a device on USB gives its own serial number, or Windows a name that is none") {
+    using agent::parse_usb_instance;
+    using agent::UsbInstance;
+    CHECK(
+        parse_usb_instance(R"(USB\VID_17EF&PID_30A9\ZAH12345)") ==
+        UsbInstance{"17ef:30a9", "ZAH12345"}
+    );
+    CHECK(
+        parse_usb_instance(R"(USB\VID_0BDA&PID_8153\6&1a2b3c4d&0&3)") ==
+        UsbInstance{"0bda:8153", std::nullopt}
+    );
+    CHECK(
+        parse_usb_instance(R"(USB\VID_17EF&PID_30A9\)") == UsbInstance{"17ef:30a9", std::nullopt}
+    );
+    for (auto const* none :
+         {R"(USB\ROOT_HUB30\4&2f1e9a4b&0&0)",
+          R"(USB\VID_17EF&PID_30A9&MI_00\7&1&0&0000)",
+          R"(USB\VID_17EF&PID_30A9)",
+          R"(USB\VID_17EX&PID_30A9\1)",
+          R"(USB\VID_17EF_PID_30A9\1)",
+          R"(PCI\VEN_8086&DEV_46A6\3)",
+          ""}) {
+        INFO(none);
+        CHECK_FALSE(parse_usb_instance(none));
+    }
 }
