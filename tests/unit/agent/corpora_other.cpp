@@ -19,6 +19,7 @@
 #include "inventory/text.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/unit/agent/corpora_score.hpp"
 
 namespace {
 
@@ -26,19 +27,10 @@ namespace fs = std::filesystem;
 using namespace parcmetre;
 using inventory::ascii_lower;
 using nlohmann::json;
+using tests::ascii_of;
+using tests::Score;
 
 constexpr int kSkipped = 77;
-
-struct Score {
-    std::size_t agree = 0;
-    std::size_t of = 0;
-
-    void count(bool same, std::string const& file, std::string const& what) {
-        ++of;
-        agree += same ? 1 : 0;
-        std::printf("%s %s: %s\n", same ? "agrees " : "differs", file.c_str(), what.c_str());
-    }
-};
 
 agent::ProbeContext machine(tests::TempFolder const& root) {
     return {root.path(), agent::RootKind::replay, inventory::make_day(2026, 11, 22)};
@@ -125,17 +117,7 @@ void compare_adapters(std::string const& file, json const& adapters, Score& scor
     }
 }
 
-/// The dumps are UTF-16 of ASCII, one "Name=value" a line.
-std::string ascii_of(std::string const& utf16) {
-    std::string text;
-    for (char const c : utf16) {
-        if (static_cast<unsigned char>(c) < 0x80 && c != '\0' && c != '\r') {
-            text += c;
-        }
-    }
-    return text;
-}
-
+/// A dump has one "Name=value" a line.
 std::vector<std::string> values(std::string const& dump, std::string const& name) {
     std::vector<std::string> found;
     std::istringstream lines{dump};
