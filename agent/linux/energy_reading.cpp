@@ -31,19 +31,23 @@ std::optional<std::int64_t> number_in(fs::path const& file) {
                                                                 : std::nullopt;
 }
 
+/// The text of a one-line file; empty when it cannot be read.
+std::string word_in(fs::path const& file) {
+    auto const text = read_whole(file, kLineBytes);
+    return text ? std::string{inventory::trim(*text)} : std::string{};
+}
+
 /// "intel-rapl:0": a package; "intel-rapl:0:1" is a part of it and counted with it. AMD's have the
 /// same name (Documentation/power/powercap/powercap.rst).
 bool is_package(std::string const& zone) {
     return zone.starts_with("intel-rapl:") && std::ranges::count(zone, ':') == 1;
 }
 
-}  // namespace
-
-std::optional<EnergyReading> read_energy() {
-    EnergyReading reading;
+std::vector<EnergyReading::Counter> read_packages(fs::path const& powercap) {
+    std::vector<EnergyReading::Counter> packages;
     std::error_code error;
-    for (fs::directory_iterator at{"/sys/class/powercap", error};
-         !error && at != fs::directory_iterator{} && reading.counters.size() < kMostPackages;
+    for (fs::directory_iterator at{powercap, error};
+         !error && at != fs::directory_iterator{} && packages.size() < kMostPackages;
          at.increment(error)) {
         auto const zone = at->path().filename().string();
         if (!is_package(zone)) {
@@ -51,14 +55,51 @@ std::optional<EnergyReading> read_energy() {
         }
         auto const uj = number_in(at->path() / "energy_uj");
         auto const range = number_in(at->path() / "max_energy_range_uj");
-        auto const name = read_whole(at->path() / "name", kLineBytes);
         // "psys" is the whole platform, packages included.
-        if (uj && range && name && inventory::trim(*name).starts_with("package")) {
-            reading.counters.push_back({zone, *uj, *range});
+        if (uj && range && word_in(at->path() / "name").starts_with("package")) {
+            packages.push_back({zone, *uj, *range});
         }
     }
-    std::ranges::sort(reading.counters, {}, &EnergyReading::Counter::name);
-    return reading.counters.empty() ? std::nullopt : std::optional{std::move(reading)};
+    std::ranges::sort(packages, {}, &EnergyReading::Counter::name);
+    return packages;
+}
+
+/// Of a battery that powers the machine; not of a mouse's (scope "Device").
+bool is_system_battery(fs::path const& supply) {
+    return word_in(supply / "type") == "Battery" && word_in(supply / "scope") != "Device" &&
+           number_in(supply / "present") != 0;
+}
+
+/// Batteries that tell energy (µWh); one that tells charge (µAh) does not say at which voltage it
+/// gives it. Of several, one is emptied after the other: none may be charging.
+std::optional<std::int64_t> read_batteries(fs::path const& supplies) {
+    std::int64_t held = 0;
+    bool is_emptied = false;
+    std::error_code error;
+    for (fs::directory_iterator at{supplies, error}; !error && at != fs::directory_iterator{};
+         at.increment(error)) {
+        if (!is_system_battery(at->path())) {
+            continue;
+        }
+        auto const energy = number_in(at->path() / "energy_now");
+        auto const status = word_in(at->path() / "status");
+        if (!energy || status == "Charging") {
+            return std::nullopt;
+        }
+        held += *energy;
+        is_emptied = is_emptied || status == "Discharging";
+    }
+    return is_emptied ? std::optional{held} : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<EnergyReading> read_energy(fs::path const& root) {
+    EnergyReading reading{
+        read_packages(root / "sys/class/powercap"),
+        read_batteries(root / "sys/class/power_supply")};
+    return reading.packages.empty() && !reading.battery_uwh ? std::nullopt
+                                                            : std::optional{std::move(reading)};
 }
 
 }  // namespace parcmetre::agent

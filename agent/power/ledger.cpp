@@ -27,6 +27,11 @@ void keep(std::vector<Totals>& list, Totals totals, Key key, std::size_t most) {
     }
 }
 
+void add(Metered& sum, Metered const& more) {
+    sum.wh += more.wh;
+    sum.time += more.time;
+}
+
 }  // namespace
 
 void StateTotals::add(PowerState state, seconds time) {
@@ -89,9 +94,12 @@ void Ledger::advance(sys_seconds moment) {
     content_.counted_until = moment;
 }
 
-void Ledger::add_energy(double wh, seconds time) {
-    content_.open_day.energy_wh += wh;
-    content_.open_day.energy_time += time;
+void Ledger::add_package_energy(Metered const& energy) {
+    add(content_.open_day.package, energy);
+}
+
+void Ledger::add_device_energy(Metered const& energy) {
+    add(content_.open_day.device, energy);
 }
 
 void Ledger::forget_finished() {

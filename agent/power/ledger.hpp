@@ -23,13 +23,21 @@ struct StateTotals {
     friend bool operator==(StateTotals const&, StateTotals const&) = default;
 };
 
+/// Energy that one kind of meter has shown.
+struct Metered {
+    double wh = 0;
+    std::chrono::seconds time{};  ///< of the time that is on, how much was metered
+
+    friend bool operator==(Metered const&, Metered const&) = default;
+};
+
 /// One local day.
 struct DayTotals {
     inventory::Day day;
     std::chrono::seconds length{};  ///< 23, 24 or 25 hours; 0 while the day is open
     StateTotals states;
-    double energy_wh = 0;
-    std::chrono::seconds energy_time{};  ///< of the time that is on, how much was metered
+    Metered package;  ///< of the processor, by its counters
+    Metered device;   ///< of the whole machine, by its batteries
 
     friend bool operator==(DayTotals const&, DayTotals const&) = default;
 };
@@ -76,8 +84,9 @@ public:
     /// Time passes up to `moment`; what nobody has counted is unknown.
     void advance(std::chrono::sys_seconds moment);
 
-    /// Energy used while the machine was on for `time`, up to the moment reached.
-    void add_energy(double wh, std::chrono::seconds time);
+    /// Energy used while the machine was on, up to the moment reached.
+    void add_package_energy(Metered const& energy);
+    void add_device_energy(Metered const& energy);
 
     /// What is finished has been reported.
     void forget_finished();

@@ -42,13 +42,17 @@ Json json_of(StateTotals const& states) {
         {"off_s", states.off.count()}};
 }
 
+Json json_of(Metered const& energy) {
+    return {{"wh", energy.wh}, {"s", energy.time.count()}};
+}
+
 Json json_of(DayTotals const& totals) {
     return {
         {"day", inventory::to_string(totals.day)},
         {"length_s", totals.length.count()},
         {"states", json_of(totals.states)},
-        {"energy_wh", totals.energy_wh},
-        {"energy_s", totals.energy_time.count()}};
+        {"package", json_of(totals.package)},
+        {"device", json_of(totals.device)}};
 }
 
 Json json_of(WeekTotals const& totals) {
@@ -82,7 +86,10 @@ Json json_of(Mark const& mark) {
         json["suspends"] = *mark.at.suspends;
     }
     if (mark.energy) {
-        json["energy"] = list_of(mark.energy->counters);
+        json["energy"] = list_of(mark.energy->packages);
+        if (mark.energy->battery_uwh) {
+            json["battery_uwh"] = *mark.energy->battery_uwh;
+        }
     }
     return json;
 }
@@ -120,13 +127,21 @@ StateTotals states(JsonObject& from) {
     return out;
 }
 
+Metered metered(JsonObject& from, std::string_view name) {
+    Metered out;
+    from.object(name, [&](JsonObject& object) {
+        out = {object.number("wh", 0, 1e6), duration(object, "s")};
+    });
+    return out;
+}
+
 DayTotals day_totals(JsonObject& from) {
     DayTotals out;
     out.day = from.day("day");
     out.length = duration(from, "length_s");
     out.states = states(from);
-    out.energy_wh = from.number("energy_wh", 0, 1e6);
-    out.energy_time = duration(from, "energy_s");
+    out.package = metered(from, "package");
+    out.device = metered(from, "device");
     return out;
 }
 
@@ -149,12 +164,13 @@ Mark mark(JsonObject& from) {
     if (from.has("energy")) {
         out.energy.emplace();
         from.each("energy", kMaxCounters, [&](JsonObject& counter) {
-            out.energy->counters.push_back(
+            out.energy->packages.push_back(
                 {counter.text("name"),
                  counter.integer("uj", 0, kMaxCount),
                  counter.integer("range", 0, kMaxCount)}
             );
         });
+        out.energy->battery_uwh = from.optional_integer("battery_uwh", 0, kMaxCount);
     }
     return out;
 }

@@ -23,18 +23,20 @@ bool went_alike(seconds wall, seconds machine) {
     return std::chrono::abs(wall - machine) <= kAlike + machine / 1000;
 }
 
-/// Energy that went through a counter between two readings; none when that cannot be told.
-std::optional<double> joules_between(
+constexpr double kMostWatts = 1000;  ///< of a workplace computer
+
+/// Energy that went through the processor's counters between two readings; none when that cannot be
+/// told.
+std::optional<double> package_joules(
     EnergyReading const& before, EnergyReading const& after, seconds time
 ) {
-    constexpr double kMostWatts = 1000;  // of a workplace computer's processors
     double joules = 0;
-    if (before.counters.size() != after.counters.size() || after.counters.empty()) {
+    if (before.packages.size() != after.packages.size() || after.packages.empty()) {
         return std::nullopt;
     }
-    for (std::size_t i = 0; i < after.counters.size(); ++i) {
-        auto const& was = before.counters[i];
-        auto const& is = after.counters[i];
+    for (std::size_t i = 0; i < after.packages.size(); ++i) {
+        auto const& was = before.packages[i];
+        auto const& is = after.packages[i];
         if (was.name != is.name) {
             return std::nullopt;
         }
@@ -44,6 +46,23 @@ std::optional<double> joules_between(
     bool const plausible =
         joules >= 0 && joules <= kMostWatts * static_cast<double>((time + kAlike).count());
     return plausible ? std::optional{joules} : std::nullopt;
+}
+
+/// Energy that a machine took out of its batteries between two readings while it lived on them;
+/// none when it cannot have been all that it used: no computer that is on runs on less than a watt,
+/// so they were charged in between.
+std::optional<double> battery_joules(
+    EnergyReading const& before, EnergyReading const& after, seconds time
+) {
+    constexpr double kLeastWatts = 1;
+    constexpr double kJoulesPerMicrowattHour = 3.6e-3;
+    if (!before.battery_uwh || !after.battery_uwh || time <= seconds{0}) {
+        return std::nullopt;
+    }
+    auto const joules =
+        static_cast<double>(*before.battery_uwh - *after.battery_uwh) * kJoulesPerMicrowattHour;
+    auto const watts = joules / static_cast<double>(time.count());
+    return watts >= kLeastWatts && watts <= kMostWatts ? std::optional{joules} : std::nullopt;
 }
 
 /// What a machine was while its running clock stood still, between two marks of one agent: once,
@@ -102,7 +121,7 @@ void PowerMeter::count_within_boot(Mark const& now) {
         is_attended_ ? state_of_absence(then, now.at) : state_unattended(now.at),
         now.at.wall
     );
-    count_energy(running, now);
+    count_energy(running, asleep, now);
 }
 
 void PowerMeter::count_over_boot(Mark const& now) {
@@ -134,12 +153,19 @@ void PowerMeter::count(
     }
 }
 
-void PowerMeter::count_energy(seconds running, Mark const& now) {
+void PowerMeter::count_energy(seconds running, seconds asleep, Mark const& now) {
+    constexpr double kJoulesPerWattHour = 3600;
     if (!last_->energy || !now.energy) {
         return;
     }
-    if (auto const joules = joules_between(*last_->energy, *now.energy, running)) {
-        ledger_.add_energy(*joules / 3600, running);
+    if (auto const joules = package_joules(*last_->energy, *now.energy, running)) {
+        ledger_.add_package_energy({*joules / kJoulesPerWattHour, running});
+    }
+    // What a machine takes while it sleeps is no part of what it takes while it is on.
+    auto const joules =
+        asleep <= kAlike ? battery_joules(*last_->energy, *now.energy, running) : std::nullopt;
+    if (joules) {
+        ledger_.add_device_energy({*joules / kJoulesPerWattHour, running});
     }
 }
 

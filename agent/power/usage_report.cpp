@@ -44,6 +44,20 @@ std::array<seconds, 4> parts_of(StateTotals const& states, seconds length) {
     return {states.on, states.sleep, states.off, length - states.known()};
 }
 
+/// Whether the meter was there all the time that the machine was on: a part of a day is no day.
+bool is_whole(Metered const& energy, DayTotals const& totals) {
+    auto const on_s = static_cast<double>(totals.states.on.count());
+    return on_s > 0 && static_cast<double>(energy.time.count()) >= kMeteredShare * on_s;
+}
+
+void tell_energy(
+    Metered const& energy, char const* method, char const* scope, inventory::UsageDay& day
+) {
+    day.energy_wh = std::round(energy.wh);
+    day.energy_method = method;
+    day.energy_scope = scope;
+}
+
 }  // namespace
 
 inventory::UsageDay usage_day_of(DayTotals const& totals, std::string subject) {
@@ -58,11 +72,11 @@ inventory::UsageDay usage_day_of(DayTotals const& totals, std::string subject) {
     day.sleep_min = sleep * kQuarterMinutes;
     day.off_min = off * kQuarterMinutes;
     day.unknown_min = unknown * kQuarterMinutes;
-    auto const on_s = static_cast<double>(totals.states.on.count());
-    if (on_s > 0 && static_cast<double>(totals.energy_time.count()) >= kMeteredShare * on_s) {
-        day.energy_wh = std::round(totals.energy_wh);
-        day.energy_method = "rapl";
-        day.energy_scope = "cpu_package";
+    // The whole machine says more than its processor.
+    if (is_whole(totals.device, totals)) {
+        tell_energy(totals.device, "battery", "device", day);
+    } else if (is_whole(totals.package, totals)) {
+        tell_energy(totals.package, "rapl", "cpu_package", day);
     }
     return day;
 }

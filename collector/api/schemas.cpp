@@ -126,13 +126,16 @@ constexpr std::string_view kSchemas = R"json({
   "months":{"type":"array","items":{"type":"object","required":["month","cells"],"properties":{
   "month":{"type":"string"},"cells":{"type":"array","items":{"type":"object",
   "required":["kind","site","class","devices","device_days","on_h","sleep_h","off_h","unknown_h",
-  "energy"],"properties":{"kind":{"enum":["organisation","site","class","site_class"]},
+  "package_energy","device_energy"],"properties":{"kind":{"enum":["organisation","site","class","site_class"]},
   "site":{"type":["string","null"]},"class":{"type":["string","null"]},
   "devices":{"type":"integer","minimum":10},"device_days":{"type":"integer"},
   "on_h":{"type":"number"},"sleep_h":{"type":"number"},"off_h":{"type":"number"},
   "unknown_h":{"type":"number"},
-  "energy":{"anyOf":[{"type":"object","required":["devices","kwh"],"properties":{
-  "devices":{"type":"integer","minimum":10},"kwh":{"type":"number"}}},{"type":"null"}]}}}}}}}}},
+  "package_energy":{"$ref":"#/components/schemas/MeteredEnergy","description":"of processors alone"},
+  "device_energy":{"$ref":"#/components/schemas/MeteredEnergy","description":"of whole devices"}}}}}}}},
+"MeteredEnergy":{"anyOf":[{"type":"object","required":["devices","kwh"],"properties":{
+  "devices":{"type":"integer","minimum":10},
+  "kwh":{"type":"number","description":"a day and device"}}},{"type":"null"}]},
 "Trend":{"type":"object","required":["points"],"properties":{"points":{"type":"array","items":{
   "type":"object","required":["period","total","devices","assessed","complete"],"properties":{
   "period":{"type":"string"},"total":{"$ref":"#/components/schemas/Impact"},

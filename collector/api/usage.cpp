@@ -12,6 +12,15 @@ constexpr int kMonths = 36;
 constexpr double kMinutesPerHour = 60;
 constexpr double kWhPerKwh = 1000;
 
+inventory::Json energy_json(EnergySums const& energy) {
+    if (energy.devices == 0) {
+        return nullptr;
+    }
+    return {
+        {"devices", energy.devices},
+        {"kwh", energy.wh / kWhPerKwh / static_cast<double>(energy.days)}};
+}
+
 /// Means a device and day, so that cells of different sizes compare.
 inventory::Json cell_json(UsageCell const& cell) {
     auto const& sums = cell.sums;
@@ -19,9 +28,9 @@ inventory::Json cell_json(UsageCell const& cell) {
         return static_cast<double>(minutes) / kMinutesPerHour /
                static_cast<double>(std::max<std::int64_t>(1, sums.device_days));
     };
-    inventory::Json json{
+    return {
         {"kind", to_string(cell.kind)},
-        {"scope", cell.site.empty() ? inventory::Json(nullptr) : inventory::Json(cell.site)},
+        {"site", cell.site.empty() ? inventory::Json(nullptr) : inventory::Json(cell.site)},
         {"class",
          cell.device_class ? inventory::Json(to_string(*cell.device_class))
                            : inventory::Json(nullptr)},
@@ -31,13 +40,8 @@ inventory::Json cell_json(UsageCell const& cell) {
         {"sleep_h", hours(sums.sleep_min)},
         {"off_h", hours(sums.off_min)},
         {"unknown_h", hours(sums.unknown_min)},
-        {"energy", nullptr}};
-    if (sums.energy_devices > 0) {
-        json["energy"] = {
-            {"devices", sums.energy_devices},
-            {"kwh", sums.energy_wh / kWhPerKwh / static_cast<double>(sums.energy_days)}};
-    }
-    return json;
+        {"package_energy", energy_json(sums.package_energy)},
+        {"device_energy", energy_json(sums.device_energy)}};
 }
 
 }  // namespace

@@ -49,6 +49,12 @@ Result<std::vector<Period>> months_to_close(database::Connection& connection, Da
     return months;
 }
 
+/// Days and sum of one device's energy, in two columns.
+EnergySums energy_of_device(database::Row const& row, int column) {
+    auto const days = row.integer(column);
+    return {days > 0 ? 1 : 0, days, row.real(column + 1)};
+}
+
 /// Each device's sums over a month, under the site and class that it has today.
 Result<std::vector<DeviceUsage>> load_devices(database::Connection& connection, Period month) {
     std::vector<DeviceUsage> devices;
@@ -58,7 +64,8 @@ Result<std::vector<DeviceUsage>> load_devices(database::Connection& connection, 
                 "SELECT n.site, c.device_class, count(DISTINCT u.day), "
                 "CAST(sum(u.on_min) AS BIGINT), CAST(sum(u.sleep_min) AS BIGINT), "
                 "CAST(sum(u.off_min) AS BIGINT), CAST(sum(u.unknown_min) AS BIGINT), "
-                "count(u.energy_wh), coalesce(sum(u.energy_wh), 0.0) FROM usage_day u JOIN "
+                "count(u.package_wh), coalesce(sum(u.package_wh), 0.0), count(u.whole_wh), "
+                "coalesce(sum(u.whole_wh), 0.0) FROM usage_day u JOIN "
                 "subject_device d ON "
                 "d.subject_id = u.subject_id AND d.known_to IS NULL AND d.valid_to IS NULL JOIN "
                 "counted_device n ON n.device_id = d.device_id JOIN cohort c ON c.cohort_id = "
@@ -76,9 +83,8 @@ Result<std::vector<DeviceUsage>> load_devices(database::Connection& connection, 
                     device.sums.sleep_min = row.integer(4);
                     device.sums.off_min = row.integer(5);
                     device.sums.unknown_min = row.integer(6);
-                    device.sums.energy_days = row.integer(7);
-                    device.sums.energy_devices = device.sums.energy_days > 0 ? 1 : 0;
-                    device.sums.energy_wh = row.real(8);
+                    device.sums.package_energy = energy_of_device(row, 7);
+                    device.sums.device_energy = energy_of_device(row, 9);
                     devices.push_back(std::move(device));
                 },
                 month.from,
@@ -97,8 +103,9 @@ Result<void> put_cell(
     return connection
         .statement(
             "INSERT INTO usage_cell (month, kind, site, device_class, devices, device_days, "
-            "on_min, sleep_min, off_min, unknown_min, energy_devices, energy_days, energy_wh) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+            "on_min, sleep_min, off_min, unknown_min, package_devices, package_days, package_wh, "
+            "whole_devices, whole_days, whole_wh) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+            "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
         )
         .run(
             month,
@@ -111,9 +118,12 @@ Result<void> put_cell(
             sums.sleep_min,
             sums.off_min,
             sums.unknown_min,
-            sums.energy_devices,
-            sums.energy_days,
-            sums.energy_wh
+            sums.package_energy.devices,
+            sums.package_energy.days,
+            sums.package_energy.wh,
+            sums.device_energy.devices,
+            sums.device_energy.days,
+            sums.device_energy.wh
         );
 }
 
@@ -159,6 +169,11 @@ Result<std::size_t> purge(
     return static_cast<std::size_t>(count);
 }
 
+/// The energy of a day if it is of this scope: what is of another, or of none, adds up to nothing.
+std::optional<double> energy_of(inventory::UsageDay const& day, std::string_view scope) {
+    return day.energy_scope == scope ? day.energy_wh : std::nullopt;
+}
+
 }  // namespace
 
 Result<void> keep_usage(database::Connection& connection, std::span<SubjectUsage const> days) {
@@ -171,14 +186,16 @@ Result<void> keep_usage(database::Connection& connection, std::span<SubjectUsage
              usage.sleep_min,
              usage.off_min,
              usage.unknown_min,
-             usage.energy_wh}
+             energy_of(usage, "cpu_package"),
+             energy_of(usage, "device")}
         );
     }
     return connection.run_many(
         "INSERT INTO usage_day (subject_id, day, on_min, sleep_min, off_min, unknown_min, "
-        "energy_wh) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (subject_id, day) DO UPDATE "
-        "SET on_min = excluded.on_min, sleep_min = excluded.sleep_min, off_min = excluded.off_min, "
-        "unknown_min = excluded.unknown_min, energy_wh = excluded.energy_wh",
+        "package_wh, whole_wh) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (subject_id, "
+        "day) DO UPDATE SET on_min = excluded.on_min, sleep_min = excluded.sleep_min, off_min = "
+        "excluded.off_min, unknown_min = excluded.unknown_min, package_wh = excluded.package_wh, "
+        "whole_wh = excluded.whole_wh",
         sets,
         [](std::size_t, database::Row const&) {}
     );
@@ -241,7 +258,8 @@ Result<std::vector<UsageOfMonth>> load_usage_cells(
         connection
             .statement(
                 "SELECT month, kind, site, device_class, devices, device_days, on_min, sleep_min, "
-                "off_min, unknown_min, energy_devices, energy_days, energy_wh FROM usage_cell "
+                "off_min, unknown_min, package_devices, package_days, package_wh, whole_devices, "
+                "whole_days, whole_wh FROM usage_cell "
                 "WHERE month >= ?1 AND month < ?2 ORDER BY month, kind, site, device_class"
             )
             .each(
@@ -264,9 +282,8 @@ Result<std::vector<UsageOfMonth>> load_usage_cells(
                           row.integer(7),
                           row.integer(8),
                           row.integer(9),
-                          row.integer(10),
-                          row.integer(11),
-                          row.real(12)}}
+                          {row.integer(10), row.integer(11), row.real(12)},
+                          {row.integer(13), row.integer(14), row.real(15)}}}
                     );
                 },
                 inventory::month_text(period.from),

@@ -18,6 +18,12 @@ using Class = std::optional<DeviceClass>;
 using Place = std::pair<Site, Class>;
 using Parts = std::map<Place, UsageSums>;
 
+void add(EnergySums& sum, EnergySums const& more) {
+    sum.devices += more.devices;
+    sum.days += more.days;
+    sum.wh += more.wh;
+}
+
 void add(UsageSums& sum, UsageSums const& more) {
     sum.devices += more.devices;
     sum.device_days += more.device_days;
@@ -25,9 +31,8 @@ void add(UsageSums& sum, UsageSums const& more) {
     sum.sleep_min += more.sleep_min;
     sum.off_min += more.off_min;
     sum.unknown_min += more.unknown_min;
-    sum.energy_devices += more.energy_devices;
-    sum.energy_days += more.energy_days;
-    sum.energy_wh += more.energy_wh;
+    add(sum.package_energy, more.package_energy);
+    add(sum.device_energy, more.device_energy);
 }
 
 /// Moves what is large enough from `rest` to `parts`; the others fall together at a wider place.
@@ -80,10 +85,10 @@ Parts parts_of(std::vector<DeviceUsage> const& devices) {
 
 /// Energy that fewer devices measured is not told.
 UsageSums tellable(UsageSums sums) {
-    if (sums.energy_devices < kLeastDevices) {
-        sums.energy_devices = 0;
-        sums.energy_days = 0;
-        sums.energy_wh = 0;
+    for (auto* energy : {&sums.package_energy, &sums.device_energy}) {
+        if (energy->devices < kLeastDevices) {
+            *energy = {};
+        }
     }
     return sums;
 }

@@ -15,14 +15,22 @@ namespace parcmetre::collector {
 /// No figure of usage is made of fewer devices.
 inline constexpr std::int64_t kLeastDevices = 10;
 
-/// Totals of use. Energy has devices and days of its own: not every device measures it.
+/// Energy as one kind of meter told it, by devices and days of its own: not every device has one.
+struct EnergySums {
+    std::int64_t devices = 0;
+    std::int64_t days = 0;
+    double wh = 0;
+
+    friend bool operator==(EnergySums const&, EnergySums const&) = default;
+};
+
+/// Totals of use. What the processor's package used and what a whole device used never add up.
 struct UsageSums {
     std::int64_t devices = 0;
     std::int64_t device_days = 0;
     std::int64_t on_min = 0, sleep_min = 0, off_min = 0, unknown_min = 0;
-    std::int64_t energy_devices = 0;
-    std::int64_t energy_days = 0;
-    double energy_wh = 0;
+    EnergySums package_energy;
+    EnergySums device_energy;
 
     friend bool operator==(UsageSums const&, UsageSums const&) = default;
 };

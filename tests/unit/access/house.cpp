@@ -93,6 +93,7 @@ House::House(AccessOptions options)
         pool_.get_executor(), pool_.get_executor(), *reader_, data.factors, clock.today, metrics_
     );
     overviews_ = std::make_unique<Overviews>(*calculations_);
+    footprints_ = std::make_unique<Footprints>(*calculations_, io_.get_executor());
     committer_ =
         std::make_unique<Committer>(io_.get_executor(), db_.get_executor(), *store_, metrics_);
     services_ = std::make_unique<Services>(Services{
@@ -102,6 +103,7 @@ House::House(AccessOptions options)
         .committer = *committer_,
         .calculations = *calculations_,
         .overviews = *overviews_,
+        .footprints = *footprints_,
         .indicators = data.indicators,
         .referentiels = data.referentiels,
         .metrics = metrics_,

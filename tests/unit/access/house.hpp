@@ -81,6 +81,7 @@ private:
     std::unique_ptr<Access> access_;
     std::unique_ptr<Calculations> calculations_;
     std::unique_ptr<Overviews> overviews_;
+    std::unique_ptr<Footprints> footprints_;
     std::unique_ptr<Committer> committer_;
     std::unique_ptr<Services> services_;
     std::unique_ptr<ProxyDoor> proxy_door_;

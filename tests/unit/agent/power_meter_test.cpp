@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "agent/power/power_meter.hpp"
 
+#include <cmath>
 #include <cstdio>
 #include <random>
 
@@ -63,6 +64,94 @@ TEST_CASE("a working day: on, asleep at noon, shut down at night") {
     CHECK(monday.sleep_min == 60);
     CHECK(monday.off_min == 6 * 60);
     CHECK(monday.unknown_min == 8 * 60);  // before the agent's first start
+}
+
+namespace {
+
+/// Marks a quarter of an hour apart on a Monday, each with what the meters show.
+class MeteredDay {
+public:
+    MeteredDay() : meter_{kSpring, {}} {}
+
+    void mark(std::optional<agent::EnergyReading> energy, seconds asleep = {}) {
+        meter_.mark(
+            {{kMonday + since_boot_, running_, since_boot_, "boot", suspends_},
+             false,
+             std::move(energy)}
+        );
+        since_boot_ += minutes{15} + asleep;
+        running_ += minutes{15};
+        suspends_ += asleep > seconds{0} ? 1 : 0;
+    }
+    [[nodiscard]] agent::DayTotals today() const { return meter_.content().ledger.open_day; }
+
+private:
+    PowerMeter meter_;
+    seconds since_boot_{hours{1}};
+    seconds running_{hours{1}};
+    std::int64_t suspends_ = 0;
+};
+
+agent::EnergyReading package_at(std::int64_t uj) {
+    return {{{"intel-rapl:0", uj, 1'000'000'000}}, std::nullopt};
+}
+
+agent::EnergyReading battery_at(double wh) {
+    return {{}, std::llround(wh * 1e6)};
+}
+
+}  // namespace
+
+TEST_CASE("the processor's counter is counted, also where it began again at zero") {
+    MeteredDay day;
+    day.mark(package_at(100'000'000));
+    day.mark(package_at(460'000'000));
+    day.mark(package_at(10'000'000));
+    CHECK(day.today().package.wh == Approx(0.1 + 550 / 3600.0));
+    CHECK(day.today().package.time == minutes{30});
+    CHECK(day.today().device == agent::Metered{});
+}
+
+TEST_CASE("a machine that lives on its battery takes from it all that it uses") {
+    MeteredDay day;
+    day.mark(battery_at(40));
+    day.mark(battery_at(38));
+    day.mark(battery_at(36.5));
+    CHECK(day.today().device.wh == Approx(3.5));
+    CHECK(day.today().device.time == minutes{30});
+    CHECK(day.today().package == agent::Metered{});
+}
+
+TEST_CASE("what a battery lost while asleep, or was given in between, is no energy of a day") {
+    MeteredDay day;
+    day.mark(battery_at(40), hours{1});
+    day.mark(battery_at(37));         // asleep in between
+    day.mark(battery_at(39));         // plugged in in between
+    day.mark(battery_at(38.9));       // plugged in for most of it: 0.4 W
+    day.mark(std::nullopt);           // on mains
+    day.mark(battery_at(30));         // nobody knows since when
+    day.mark(battery_at(30 - 1000));  // no computer takes 4 kW
+    CHECK(day.today().device == agent::Metered{});
+}
+
+TEST_CASE("energy is told of a day that was metered whole, of the whole machine first") {
+    agent::DayTotals totals;
+    totals.day = make_day(2026, 3, 2);
+    totals.length = hours{24};
+    totals.states.on = hours{8};
+    CHECK_FALSE(agent::usage_day_of(totals, "host").energy_wh);
+    totals.package = {120.4, hours{8}};
+    auto const package = agent::usage_day_of(totals, "host");
+    CHECK(package.energy_wh == 120);
+    CHECK(package.energy_method == "rapl");
+    CHECK(package.energy_scope == "cpu_package");
+    totals.device = {80, hours{7}};
+    CHECK(agent::usage_day_of(totals, "host") == package);
+    totals.device = {91.6, hours{8}};
+    auto const device = agent::usage_day_of(totals, "host");
+    CHECK(device.energy_wh == 92);
+    CHECK(device.energy_method == "battery");
+    CHECK(device.energy_scope == "device");
 }
 
 TEST_CASE("a power cut, a dead battery and a killed agent leave unknown time, never off or sleep") {

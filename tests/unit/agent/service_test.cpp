@@ -164,8 +164,8 @@ TEST_CASE("finished days leave with the next report, once") {
         {yesterday,
          std::chrono::hours{24},
          {std::chrono::hours{8}, std::chrono::hours{1}, std::chrono::minutes{14 * 60 + 5}},
-         100,
-         std::chrono::hours{8}}
+         {100, std::chrono::hours{8}},
+         {}}
     );
     REQUIRE(agent::keep_power_file(machine.state(), content));
     auto const is_told = [&] {
@@ -192,7 +192,7 @@ TEST_CASE("what goes over the wire is what show printed") {
     auto const yesterday = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) -
                            std::chrono::days{1};
     content.ledger.days.push_back(
-        {yesterday, std::chrono::hours{24}, {std::chrono::hours{8}, {}, {}}, 0, {}}
+        {yesterday, std::chrono::hours{24}, {std::chrono::hours{8}, {}, {}}, {}, {}}
     );
     REQUIRE(agent::keep_power_file(machine.state(), content));
     tests::write_file(machine.state() / "install-id", "0b51d5b2-7d5a-4d1c-9d2e-3a4b5c6d7e8f\n");

@@ -62,20 +62,20 @@ TEST_CASE("what the meter knows survives its file") {
          3,
          true},
         true,
-        agent::EnergyReading{{{"intel-rapl:0", 123'456'789'012, 262'143'328'850}}}};
+        agent::EnergyReading{{{"intel-rapl:0", 123'456'789'012, 262'143'328'850}}, 41'230'000}};
     auto& ledger = content.ledger;
     ledger.windows = {{{1, 2}, hours{20}, hours{7}}};
     ledger.counted_until = content.last->at.wall;
     ledger.open_day.day = inventory::make_day(2026, 1, 1);
     ledger.open_day.states = {seconds{1}, seconds{2}, seconds{3}};
-    ledger.open_day.energy_wh = 1.25;
+    ledger.open_day.package = {1.25, minutes{20}};
     ledger.open_week.monday = inventory::make_day(2025, 12, 29);
     ledger.days = {
         {inventory::make_day(2025, 12, 31),
          hours{24},
          {hours{1}, hours{2}, hours{3}},
-         2.5,
-         hours{1}}};
+         {2.5, hours{1}},
+         {11.5, minutes{50}}}};
     ledger.weeks = {{inventory::make_day(2025, 12, 22), hours{50}, {hours{1}, hours{2}, hours{3}}}};
     REQUIRE(agent::keep_power_file(state.path(), content));
     CHECK(agent::read_power_file(state.path()).value() == content);

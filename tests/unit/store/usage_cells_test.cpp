@@ -15,14 +15,14 @@ namespace {
 using inventory::DeviceClass;
 
 DeviceUsage device(std::string site, DeviceClass device_class, bool energy = false) {
-    DeviceUsage one{{}, device_class, {1, 20, 9000, 300, 19'000, 500, 0, 0, 0}};
+    DeviceUsage one{{}, device_class, {1, 20, 9000, 300, 19'000, 500, {}, {}}};
     if (!site.empty()) {
         one.site = std::move(site);
     }
     if (energy) {
-        one.sums.energy_devices = 1;
-        one.sums.energy_days = 20;
-        one.sums.energy_wh = 5000;
+        one.sums.package_energy.devices = 1;
+        one.sums.package_energy.days = 20;
+        one.sums.package_energy.wh = 5000;
     }
     return one;
 }
@@ -86,10 +86,13 @@ TEST_CASE("what fewer than ten devices measured of energy is not told") {
     for (int i = 0; i < 9; ++i) {
         all.push_back(device("Lyon", DeviceClass::laptop, true));
     }
-    CHECK(cell(usage_cells(all), UsageCellKind::organisation)->energy_devices == 0);
-    CHECK(cell(usage_cells(all), UsageCellKind::organisation)->energy_wh == 0);
+    CHECK(cell(usage_cells(all), UsageCellKind::organisation)->package_energy.devices == 0);
+    CHECK(cell(usage_cells(all), UsageCellKind::organisation)->package_energy.wh == 0);
     all.push_back(device("Lyon", DeviceClass::laptop, true));
-    CHECK(cell(usage_cells(all), UsageCellKind::organisation)->energy_devices == 10);
+    auto const sums = cell(usage_cells(all), UsageCellKind::organisation);
+    CHECK(sums->package_energy.devices == 10);
+    CHECK(sums->package_energy.wh == 50'000);
+    CHECK(sums->device_energy == EnergySums{});
 }
 
 /// Whole devices, each with a total of its own, so that what a sum speaks of can be read from it.
@@ -109,8 +112,7 @@ struct Population {
         }
         if (below(2) == 0) {
             for (int i = below(15); i > 0; --i) {
-                devices.push_back({std::string{"Nice"}, std::nullopt, {1, 20, 1, 1, 1, 1, 0, 0, 0}}
-                );
+                devices.push_back({std::string{"Nice"}, std::nullopt, {1, 20, 1, 1, 1, 1, {}, {}}});
             }
         }
     }

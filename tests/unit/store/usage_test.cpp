@@ -65,6 +65,27 @@ TEST_CASE("ten laptops' use is shown when the month is over and settled, not bef
     }
 }
 
+TEST_CASE("what processors used and what whole devices used never add up") {
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
+    auto reports = used_by(20, kMarch);
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        auto& usage = reports[i].usage[0].usage;
+        usage.energy_wh = i < 10 ? 50 : 200;
+        usage.energy_scope = i < 10 ? "cpu_package" : "device";
+    }
+    feed(*store, reports);
+    static_cast<void>(store->settle_usage(kSettled).value());
+    auto const months = shown(*store);
+    REQUIRE(months.size() == 1);
+    REQUIRE_FALSE(months[0].cells.empty());
+    for (auto const& cell : months[0].cells) {
+        CHECK(cell.sums.devices == 20);
+        CHECK(cell.sums.package_energy == EnergySums{10, 10, 500});
+        CHECK(cell.sums.device_energy == EnergySums{10, 10, 2000});
+    }
+}
+
 TEST_CASE("nine laptops' use is never shown, not even when a tenth comes later") {
     StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
     auto const store = place.open();
