@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "collector/database/migrations.hpp"
-#include "collector/digest/digest.hpp"
 #include "collector/store/cohorts.hpp"
 #include "collector/store/compression.hpp"
+#include "collector/store/evidence_records.hpp"
 #include "collector/store/hosts.hpp"
 #include "collector/store/rulings.hpp"
 #include "collector/store/usage.hpp"
@@ -369,54 +369,11 @@ Result<std::vector<inventory::Headcount>> SqlReader::headcounts(Day known_on) {
 }
 
 Result<std::vector<EvidenceEntry>> SqlReader::evidence_list() {
-    std::vector<EvidenceEntry> list;
-    auto const done =
-        connection_
-            ->statement(
-                "SELECT id, frozen_on, indicator, referentiel, requirement, author, comment, "
-                "sha256 FROM evidence ORDER BY entry_no DESC"
-            )
-            .each([&](database::Row const& row) {
-                list.push_back(
-                    {std::string{row.text(0)},
-                     row.day(1),
-                     std::string{row.text(2)},
-                     std::string{row.text(3)},
-                     std::string{row.text(4)},
-                     std::string{row.text(5)},
-                     std::string{row.text(6)},
-                     to_hex(row.blob(7))}
-                );
-            });
-    if (!done) {
-        return done.error();
-    }
-    return list;
+    return load_evidence_list(*connection_);
 }
 
 Result<std::string> SqlReader::evidence(std::string const& id) {
-    std::string bytes;
-    std::string recorded;
-    auto const found = connection_->statement("SELECT body, sha256 FROM evidence WHERE id = ?1")
-                           .first(
-                               [&](database::Row const& row) {
-                                   auto const body = row.blob(0);
-                                   bytes.assign(body.begin(), body.end());
-                                   recorded = to_hex(row.blob(1));
-                               },
-                               id
-                           );
-    if (!found) {
-        return found.error();
-    }
-    if (!*found) {
-        return Error{Errc::not_found, "no evidence \"" + id + "\""};
-    }
-    if (to_hex(sha256(bytes)) != recorded) {
-        return Error{
-            Errc::malformed, "evidence " + id + " no longer has the bytes that were hashed"};
-    }
-    return bytes;
+    return load_evidence(*connection_, id);
 }
 
 }  // namespace parcmetre::collector

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "collector/digest/digest.hpp"
+#include "collector/store/evidence_records.hpp"
 #include "collector/store/recognition.hpp"
 #include "collector/store/replay.hpp"
 #include "collector/store/retention.hpp"
@@ -345,37 +346,12 @@ Result<UsageSettled> SqlStore::settle_usage(inventory::Day today) {
 }
 
 Result<void> SqlStore::put_evidence(EvidenceEntry const& entry, std::string const& bytes) {
-    auto const digest = sha256(bytes);
-    if (to_hex(digest) != entry.sha256) {
-        return Error{
-            Errc::malformed, "the hash of evidence " + entry.id + " is not that of its bytes"};
-    }
     auto transaction = Transaction::begin(*connection_, Transaction::Purpose::write);
     if (!transaction) {
         return transaction.error();
     }
-    auto const* data = reinterpret_cast<std::uint8_t const*>(bytes.data());
-    auto const kept =
-        connection_
-            ->statement(
-                "INSERT INTO evidence (id, entry_no, frozen_on, indicator, referentiel, "
-                "requirement, author, comment, sha256, body) VALUES (?1, (SELECT "
-                "coalesce(max(entry_no), 0) + 1 FROM evidence), ?2, ?3, ?4, ?5, ?6, ?7, "
-                "?8, ?9)"
-            )
-            .run(
-                entry.id,
-                entry.frozen_on,
-                entry.indicator,
-                entry.referentiel,
-                entry.requirement,
-                entry.author,
-                entry.comment,
-                digest,
-                database::Blob{data, bytes.size()}
-            );
-    if (!kept) {
-        return kept.error().with_context("keeping evidence " + entry.id);
+    if (auto const kept = keep_evidence(*connection_, entry, bytes); !kept) {
+        return kept.error();
     }
     if (auto const moved = move_revision(); !moved) {
         return moved.error();
