@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "agent/proxy.hpp"
+
 namespace parcmetre::agent {
 
 namespace {
@@ -23,6 +25,12 @@ bool is_country(std::string const& text) {
            std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// Without its password.
+std::string shown_proxy(Options const& options) {
+    auto const proxy = parse_proxy(options.proxy.value_or(""));
+    return proxy ? "http://" + proxy->host : std::string{};
+}
+
 }  // namespace
 
 std::vector<Option> agent_options(Options& options) {
@@ -39,6 +47,13 @@ std::vector<Option> agent_options(Options& options) {
         {"country",
          {"pays, ISO 3166 à deux lettres : FR", "country, two ISO 3166 letters: FR"},
          &options.declared.country},
+        {"proxy",
+         {"serveur mandataire HTTP vers le collecteur : http://[UTILISATEUR:MOT-DE-PASSE@]NOM:PORT "
+          "(Linux : sinon https_proxy ; Windows : sinon celui du système)",
+          "HTTP proxy on the way to the collector: http://[USER:PASSWORD@]NAME:PORT (Linux: "
+          "https_proxy otherwise; Windows: the system's otherwise)"},
+         &options.proxy,
+         [&options] { return shown_proxy(options); }},
         {"spool",
          {"dossier des relevés en attente", "folder of the reports waiting to be sent"},
          &options.spool},
@@ -51,6 +66,11 @@ std::optional<Text> wrong_option(Options const& options) {
         return Text{
             "country : deux lettres majuscules attendues, trouvé « " + *country + " »",
             "country: expected two capital letters, found \"" + *country + "\""};
+    }
+    if (options.proxy && !parse_proxy(*options.proxy)) {
+        return Text{
+            "proxy : http://NOM:PORT ou http://UTILISATEUR:MOT-DE-PASSE@NOM:PORT attendu",
+            "proxy: expected http://NAME:PORT or http://USER:PASSWORD@NAME:PORT"};
     }
     return std::nullopt;
 }

@@ -9,11 +9,13 @@
 namespace parcmetre::agent {
 
 /// The options of every command that the configuration file knows too; `options` must outlive them.
-/// The last is about sending: see kSendingOptions.
+/// The last are about sending: see kSendingOptions.
 [[nodiscard]] std::vector<Option> agent_options(Options& options);
 
-/// So many of the last ones are for the commands that send.
-inline constexpr std::size_t kSendingOptions = 1;
+/// So many of the last ones are for the commands that send, and so many of these for those that
+/// send reports.
+inline constexpr std::size_t kSendingOptions = 2;
+inline constexpr std::size_t kReportingOptions = 1;
 
 /// What is wrong with the values together, wherever they come from; none when nothing is.
 [[nodiscard]] std::optional<Text> wrong_option(Options const& options);

@@ -10,7 +10,10 @@
 
 namespace parcmetre::agent {
 
-std::optional<Collector> choose_collector(
+namespace {
+
+/// The collector that is enrolled with, or that is named; none, and said why, when there is none.
+std::optional<Collector> find_collector(
     Options const& options, std::filesystem::path const& state
 ) {
     auto const language = options.language;
@@ -53,6 +56,38 @@ std::optional<Collector> choose_collector(
         return std::nullopt;
     }
     return Collector{*address, {}, std::nullopt};
+}
+
+}  // namespace
+
+Result<std::optional<Proxy>> choose_proxy(Options const& options, CollectorAddress const& address) {
+    if (!address.is_secure) {
+        return std::optional<Proxy>{};
+    }
+    if (!options.proxy) {
+        return proxy_of_environment(address);
+    }
+    auto proxy = parse_proxy(*options.proxy);
+    if (!proxy) {
+        return proxy.error();
+    }
+    return std::optional{std::move(*proxy)};
+}
+
+std::optional<Collector> choose_collector(
+    Options const& options, std::filesystem::path const& state
+) {
+    auto collector = find_collector(options, state);
+    if (!collector) {
+        return std::nullopt;
+    }
+    auto proxy = choose_proxy(options, collector->address);
+    if (!proxy) {
+        std::cerr << "parcmetre-agent: " << describe(proxy.error(), options.language) << '\n';
+        return std::nullopt;
+    }
+    collector->proxy = std::move(*proxy);
+    return collector;
 }
 
 }  // namespace parcmetre::agent

@@ -131,11 +131,13 @@ void CommandLine::add_common(CLI::App& command) {
     add_options(command, rows_of(command), options_.language);
 }
 
-/// Commands that only look have no spool.
+/// Commands that only look send nothing, and enrolling sends no report.
 std::span<Option> CommandLine::rows_of(CLI::App const& command) {
-    bool const only_looks = &command == inventory_ || &command == show_ || &command == enrol_;
     std::span<Option> const rows{options_table_};
-    return only_looks ? rows.first(rows.size() - kSendingOptions) : rows;
+    if (&command == inventory_ || &command == show_) {
+        return rows.first(rows.size() - kSendingOptions);
+    }
+    return &command == enrol_ ? rows.first(rows.size() - kReportingOptions) : rows;
 }
 
 void CommandLine::add_inventory() {
@@ -175,7 +177,7 @@ void CommandLine::add_enrol() {
     add_common(*enrol_);
     enrol_
         ->add_option(
-            "--to",
+            "URL,--to",
             options_.to,
             say("adresse du collecteur : https://parc.example:8600",
                 "the collector's address: https://parc.example:8600")
@@ -203,7 +205,7 @@ void CommandLine::add_enrol() {
     );
     enrol_
         ->add_option(
-            "--pin",
+            "--pin,--ca-fingerprint",
             options_.pin,
             say("empreinte de l'autorité privée du collecteur : sha256/…",
                 "fingerprint of the collector's private CA: sha256/…")

@@ -23,6 +23,7 @@ struct Options {
     std::optional<std::filesystem::path> state;
     std::optional<std::filesystem::path> spool;
     std::string to;
+    std::optional<std::string> proxy;
     std::string token;
     std::optional<std::filesystem::path> token_file;
     std::optional<std::filesystem::path> authorities;

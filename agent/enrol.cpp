@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "agent/choose_collector.hpp"
 #include "agent/clean_text.hpp"
 #include "agent/commands.hpp"
 #include "agent/enrolment.hpp"
@@ -119,7 +120,13 @@ std::optional<std::pair<Collector, std::string>> read_options(Options const& opt
         );
         return std::nullopt;
     }
-    return std::pair{Collector{*address, std::move(*trust), std::nullopt}, std::move(*token)};
+    auto proxy = choose_proxy(options, *address);
+    if (!proxy) {
+        static_cast<void>(fail(proxy.error(), options));
+        return std::nullopt;
+    }
+    return std::pair{
+        Collector{*address, std::move(*trust), std::nullopt, std::move(*proxy)}, std::move(*token)};
 }
 
 }  // namespace

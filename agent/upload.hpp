@@ -10,6 +10,7 @@
 #include <boost/system/result.hpp>
 
 #include "agent/collector_address.hpp"
+#include "agent/proxy.hpp"
 #include "agent/trust.hpp"
 #include "inventory/error.hpp"
 
@@ -20,6 +21,7 @@ struct Collector {
     CollectorAddress address;
     Trust trust;
     std::optional<std::string> credential;  ///< none before enrolment
+    std::optional<Proxy> proxy = std::nullopt;
 };
 
 /// How long each step may take; all of an upload is bounded by their sum.

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <new>
+#include <span>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/address.hpp>
@@ -10,6 +11,8 @@
 #include <openssl/evp.h>
 #include <openssl/ssl.h>
 #include <openssl/x509_vfy.h>
+
+#include "agent/base64.hpp"
 
 namespace parcmetre::agent {
 
@@ -33,9 +36,7 @@ std::string pin_of(X509* certificate) {
     if (done != 1) {
         throw std::bad_alloc{};
     }
-    std::array<unsigned char, 48> text{};  // 44 characters, and EVP_EncodeBlock's final zero
-    auto const characters = EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(size));
-    return std::string{kPinStart} + std::string{text.begin(), text.begin() + characters};
+    return std::string{kPinStart} + to_base64(std::span{digest}.first(size));
 }
 
 bool is_address(std::string const& name) {

@@ -4,6 +4,7 @@
 #include <exception>
 #include <functional>
 #include <optional>
+#include <span>
 #include <sstream>
 #include <tuple>
 #include <utility>
@@ -25,6 +26,7 @@
 #include <boost/beast/http/write.hpp>
 #include <openssl/err.h>
 
+#include "agent/base64.hpp"
 #include "agent/linux/client_tls.hpp"
 #include "agent/retry_after.hpp"
 
@@ -144,16 +146,18 @@ asio::awaitable<Uploaded> converse(
     co_return answer_of(parser.release());
 }
 
-asio::awaitable<beast::error_code> connect(beast::tcp_stream* tcp, CollectorAddress address) {
+asio::awaitable<beast::error_code> connect(
+    beast::tcp_stream* tcp, std::string name, std::uint16_t port
+) {
     beast::error_code error;
-    auto const literal = asio::ip::make_address(address.name, error);
+    auto const literal = asio::ip::make_address(name, error);
     if (!error) {
-        auto [connect_error] = co_await tcp->async_connect({literal, address.port}, kAwait);
+        auto [connect_error] = co_await tcp->async_connect({literal, port}, kAwait);
         co_return connect_error;
     }
     asio::ip::tcp::resolver resolver{tcp->get_executor()};
     auto [resolve_error, found] =
-        co_await resolver.async_resolve(address.name, std::to_string(address.port), kAwait);
+        co_await resolver.async_resolve(name, std::to_string(port), kAwait);
     if (resolve_error) {
         co_return resolve_error;
     }
@@ -161,12 +165,69 @@ asio::awaitable<beast::error_code> connect(beast::tcp_stream* tcp, CollectorAddr
     co_return connect_error;
 }
 
+std::span<std::uint8_t const> bytes_of(std::string const& text) {
+    return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
+}
+
+std::string tunnel_request(CollectorAddress const& address, Proxy const& proxy) {
+    bool const is_ipv6 = address.name.find(':') != std::string::npos;
+    auto const name = is_ipv6 ? "[" + address.name + "]" : address.name;
+    auto const target = name + ":" + std::to_string(address.port);
+    auto text = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n";
+    if (proxy.credentials) {
+        text += "Proxy-Authorization: Basic " + to_base64(bytes_of(*proxy.credentials)) + "\r\n";
+    }
+    return text + "\r\n";
+}
+
+/// Has the proxy that `tcp` is connected to open a way to the collector.
+asio::awaitable<std::optional<Error>> open_tunnel(
+    beast::tcp_stream* tcp, CollectorAddress address, Proxy proxy
+) {
+    auto const doing = "asking the proxy " + proxy.host;
+    auto const wire = wire_over(*tcp);
+    auto const text = tunnel_request(address, proxy);
+    auto const [write_error, written] = co_await wire.write(asio::buffer(text));
+    if (write_error) {
+        co_return unavailable(doing, write_error);
+    }
+    http::response_parser<http::string_body> parser;
+    parser.skip(true);  // no body comes after the head: what follows is the collector's
+    if (auto const error = co_await read_answer(&wire, &parser)) {
+        co_return unavailable(doing, error);
+    }
+    auto const status = parser.get().result_int();
+    if (status != 200) {
+        co_return Error{
+            Errc::unavailable,
+            doing + ": it answered " + std::to_string(status) +
+                (status == 407 ? ", it wants a user and password" : "")};
+    }
+    co_return std::nullopt;
+}
+
+/// Connects to the collector, by the proxy if there is one.
+asio::awaitable<std::optional<Error>> reach(beast::tcp_stream* tcp, Collector collector) {
+    auto const& address = collector.address;
+    auto const& proxy = collector.proxy;
+    auto const error = proxy ? co_await connect(tcp, proxy->name, proxy->port)
+                             : co_await connect(tcp, address.name, address.port);
+    if (error) {
+        auto const where = proxy ? "the proxy " + proxy->host : address.host;
+        co_return unavailable("connecting to " + where, error);
+    }
+    if (!proxy) {
+        co_return std::nullopt;
+    }
+    co_return co_await open_tunnel(tcp, address, *proxy);
+}
+
 asio::awaitable<Uploaded> exchange(Collector collector, HttpRequest request, Deadlines deadlines) {
     auto const& address = collector.address;
     beast::tcp_stream tcp{co_await asio::this_coro::executor};
     tcp.expires_after(deadlines.connect);
-    if (auto const error = co_await connect(&tcp, address); error) {
-        co_return unavailable("connecting to " + address.host, error);
+    if (auto const error = co_await reach(&tcp, collector); error) {
+        co_return *error;
     }
     if (!address.is_secure) {
         co_return co_await converse(wire_over(tcp), &tcp, nullptr, std::move(request), deadlines);

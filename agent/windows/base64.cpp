@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "agent/windows/base64.hpp"
 
+#include <windows.h>
+
 #include <wincrypt.h>
+
+#include "agent/base64.hpp"
 
 namespace parcmetre::agent {
 
-std::string to_base64(std::span<BYTE const> bytes) {
+std::string to_base64(std::span<std::uint8_t const> bytes) {
     constexpr DWORD kFlags = CRYPT_STRING_BASE64 | CRYPT_STRING_NOCRLF;
     auto const count = static_cast<DWORD>(bytes.size());
     DWORD size = 0;

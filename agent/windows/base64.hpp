@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <windows.h>
-
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
 namespace parcmetre::agent {
 
-/// Base64 (RFC 4648 §4) on one line.
-[[nodiscard]] std::string to_base64(std::span<BYTE const> bytes);
+/// Reads base64 (RFC 4648 §4); none when it is malformed.
 [[nodiscard]] std::optional<std::string> from_base64(std::string_view text);
 
 }  // namespace parcmetre::agent

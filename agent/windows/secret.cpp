@@ -7,6 +7,7 @@
 
 #include <wincrypt.h>
 
+#include "agent/base64.hpp"
 #include "agent/windows/base64.hpp"
 #include "agent/windows/system_error.hpp"
 

@@ -11,8 +11,8 @@
 
 #include <boost/asio/ip/address.hpp>
 
+#include "agent/base64.hpp"
 #include "agent/certificate_name.hpp"
-#include "agent/windows/base64.hpp"
 #include "agent/windows/wide_text.hpp"
 
 namespace parcmetre::agent {

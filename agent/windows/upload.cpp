@@ -79,6 +79,7 @@ private:
     }
     void limit_session() const;
     void limit_request() const;
+    [[nodiscard]] bool name_to_proxy() const;
     void judge();
     [[nodiscard]] Uploaded failed(std::string_view doing) const;
     [[nodiscard]] Uploaded read_answer() const;
@@ -138,15 +139,39 @@ void Exchange::limit_request() const {
     }
 }
 
+/// Before it is asked: otherwise each request would be refused once.
+bool Exchange::name_to_proxy() const {
+    if (!collector_.proxy || !collector_.proxy->credentials) {
+        return true;
+    }
+    auto const credentials = to_wide(*collector_.proxy->credentials);
+    auto const colon = credentials.find(L':');
+    return ::WinHttpSetCredentials(
+               request_.get(),
+               WINHTTP_AUTH_TARGET_PROXY,
+               WINHTTP_AUTH_SCHEME_BASIC,
+               credentials.substr(0, colon).c_str(),
+               credentials.substr(colon + 1).c_str(),
+               nullptr
+           ) != FALSE;
+}
+
 bool Exchange::open_connection() {
     auto const& address = collector_.address;
+    auto const& proxy = collector_.proxy;
     // A proxy has no part in what goes to this very machine.
-    auto const access = address.is_secure ? DWORD{WINHTTP_ACCESS_TYPE_AUTOMATIC_PROXY}
-                                          : DWORD{WINHTTP_ACCESS_TYPE_NO_PROXY};
+    auto const access = proxy               ? DWORD{WINHTTP_ACCESS_TYPE_NAMED_PROXY}
+                        : address.is_secure ? DWORD{WINHTTP_ACCESS_TYPE_AUTOMATIC_PROXY}
+                                            : DWORD{WINHTTP_ACCESS_TYPE_NO_PROXY};
     auto const agent = to_wide(std::string{"parcmetre-agent/"} + kVersion);
-    session_.reset(
-        ::WinHttpOpen(agent.c_str(), access, WINHTTP_NO_PROXY_NAME, WINHTTP_NO_PROXY_BYPASS, 0)
-    );
+    auto const proxy_name = proxy ? to_wide(proxy->host) : std::wstring{};
+    session_.reset(::WinHttpOpen(
+        agent.c_str(),
+        access,
+        proxy ? proxy_name.c_str() : WINHTTP_NO_PROXY_NAME,
+        WINHTTP_NO_PROXY_BYPASS,
+        0
+    ));
     if (!session_) {
         return false;
     }
@@ -171,6 +196,9 @@ bool Exchange::open_request(Request const& request) {
         return false;
     }
     limit_request();
+    if (!name_to_proxy()) {
+        return false;
+    }
     return ::WinHttpSetStatusCallback(
                request_.get(),
                told,

@@ -63,8 +63,10 @@ std::string resolved_configuration(std::span<Option const> options, Language lan
     std::string text;
     for (auto const& option : options) {
         text += "# " + option.help.in(language) + "\n";
-        auto const value =
-            option.shown ? quoted(option.shown()) : std::visit(Show{}, option.target);
+        auto value = std::visit(Show{}, option.target);
+        if (value && option.shown) {
+            value = quoted(option.shown());
+        }
         text += value
                     ? option.name + " = " + *value + "  # " +
                           source_text(option.source).in(language) + "\n"
