@@ -132,7 +132,7 @@ constexpr std::string_view kSchemas = R"json({
   "on_h":{"type":"number"},"sleep_h":{"type":"number"},"off_h":{"type":"number"},
   "unknown_h":{"type":"number"},
   "package_energy":{"$ref":"#/components/schemas/MeteredEnergy","description":"of processors alone"},
-  "device_energy":{"$ref":"#/components/schemas/MeteredEnergy","description":"of whole devices"}}}}}}}},
+  "device_energy":{"$ref":"#/components/schemas/MeteredEnergy","description":"of whole devices"}}}}}}}}},
 "MeteredEnergy":{"anyOf":[{"type":"object","required":["devices","kwh"],"properties":{
   "devices":{"type":"integer","minimum":10},
   "kwh":{"type":"number","description":"a day and device"}}},{"type":"null"}]},
