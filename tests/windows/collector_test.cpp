@@ -10,6 +10,7 @@
 #include "tests/support/certificates.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/test_proxy.hpp"
 #include "tests/windows/windows_agent.hpp"
 
 namespace fs = std::filesystem;
@@ -139,4 +140,21 @@ TEST_CASE("a Windows machine believes the authorities it is given, and no others
     CHECK(by_ours.exit_code == 0);
     CHECK(site.agent({"once"}).exit_code == 0);
     CHECK(site.reports() == 1);
+}
+
+TEST_CASE("a Windows machine passes the proxy that it is told", "[windows]") {
+    if (!can_run_windows_agent()) {
+        return;
+    }
+    Site const site;
+    TestProxy const proxy;
+    auto const through = site.enrol({"--pin", site.fingerprint, "--proxy", proxy.host()});
+    INFO(through.err);
+    CHECK(through.exit_code == 0);
+    auto const asked = proxy.asked();
+    REQUIRE_FALSE(asked.empty());
+    auto const way = "CONNECT 127.0.0.1:" + std::to_string(site.collector.port()) + " ";
+    for (auto const& line : asked) {
+        CHECK(line.starts_with(way));
+    }
 }

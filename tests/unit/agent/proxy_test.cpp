@@ -8,8 +8,8 @@
 #include "tests/support/files.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/test_proxy.hpp"
 #include "tests/unit/agent/test_collector.hpp"
-#include "tests/unit/agent/test_proxy.hpp"
 
 using namespace parcmetre;
 using agent::is_without_proxy;

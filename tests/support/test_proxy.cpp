@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "tests/unit/agent/test_proxy.hpp"
+#include "tests/support/test_proxy.hpp"
 
 #include <array>
 #include <atomic>
