@@ -21,9 +21,15 @@ namespace {
 void pump(tcp::socket& from, tcp::socket& to) {
     std::array<char, 4096> buffer{};
     boost::system::error_code error;
-    while (!error) {
+    while (true) {
         auto const count = from.read_some(asio::buffer(buffer), error);
+        if (error) {
+            break;
+        }
         asio::write(to, asio::buffer(buffer, count), error);
+        if (error) {
+            break;
+        }
     }
     to.shutdown(tcp::socket::shutdown_send, error);
 }
