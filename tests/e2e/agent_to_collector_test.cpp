@@ -72,13 +72,7 @@ TEST_CASE("the machine is told its footprint with an acknowledgement, and shows 
     auto const show = [&own] {
         return run(
             {PARCMETRE_AGENT,
-             {"show",
-              "--format",
-              "html",
-              "--lang",
-              "fr",
-              "--state",
-              (own.path() / "state").string()},
+             {"show", "--html", "--lang", "fr", "--state", (own.path() / "state").string()},
              {},
              std::nullopt}
         );
