@@ -38,12 +38,10 @@ Result<void> add_footprints(
     std::vector<Entry>& table,
     inventory::Fleet const& part,
     std::vector<AgentHost> const& hosts,
-    estimator::FactorSet const& factors,
-    std::string const& fleet_sha256
+    estimator::FactorSet const& factors
 ) {
     estimator::EstimateRequest request;
     request.period = inventory::twelve_months_to(part.valid_on);
-    request.fleet_sha256 = fleet_sha256;
     auto const estimate = estimator::estimate(part, factors, request);
     if (!estimate) {
         return estimate.error();
@@ -64,25 +62,45 @@ Result<void> add_footprints(
     return {};
 }
 
-/// `hosts` by device.
-Result<std::vector<Entry>> table_of(
-    FleetView const& view, std::vector<AgentHost> const& hosts, estimator::FactorSet const& factors
-) {
+/// What footprints are made of. The devices of a large fleet are many: nobody keeps them.
+struct Machines {
+    inventory::Fleet fleet;
+    std::vector<AgentHost> hosts;  ///< by device
+};
+
+Result<Machines> read_machines(StoreReader& reader, inventory::Day today) {
+    auto const status = reader.status();
+    if (!status) {
+        return status.error();
+    }
+    AsOf const now{today, std::max(today, status->last_arrival.value_or(today))};
+    auto hosts = reader.agent_hosts(now);
+    if (!hosts) {
+        return hosts.error();
+    }
+    auto fleet = reader.fleet(now);
+    if (!fleet) {
+        return fleet.error();
+    }
+    std::ranges::sort(*hosts, {}, &AgentHost::device);
+    return Machines{std::move(*fleet), std::move(*hosts)};
+}
+
+Result<std::vector<Entry>> table_of(Machines const& machines, estimator::FactorSet const& factors) {
+    auto const& [fleet, hosts] = machines;
     std::vector<Entry> table;
     inventory::Fleet part;
-    part.valid_on = view.fleet.valid_on;
-    part.known_on = view.fleet.known_on;
-    part.scopes = view.fleet.scopes;
-    auto const& devices = view.fleet.devices;
-    for (auto device = devices.begin(); device != devices.end();) {
+    part.valid_on = fleet.valid_on;
+    part.known_on = fleet.known_on;
+    part.scopes = fleet.scopes;
+    for (auto device = fleet.devices.begin(); device != fleet.devices.end();) {
         part.devices.clear();
-        for (; device != devices.end() && part.devices.size() < kAtOnce; ++device) {
+        for (; device != fleet.devices.end() && part.devices.size() < kAtOnce; ++device) {
             if (std::ranges::binary_search(hosts, device->id, {}, &AgentHost::device)) {
                 part.devices.push_back(*device);
             }
         }
-        if (auto const added = add_footprints(table, part, hosts, factors, view.fleet_sha256);
-            !added) {
+        if (auto const added = add_footprints(table, part, hosts, factors); !added) {
             return added.error();
         }
     }
@@ -119,21 +137,16 @@ asio::awaitable<void> Footprints::renew() {
 }
 
 asio::awaitable<Result<Footprints::Table>> Footprints::make() {
-    auto const view = co_await calculations_.snapshot();
-    if (!view) {
-        co_return view.error();
-    }
-    auto const ask = [as_of = (*view)->as_of()](StoreReader& reader) {
-        return reader.agent_hosts(as_of);
+    auto const read = [today = calculations_.today()](StoreReader& reader) {
+        return read_machines(reader, today);
     };
-    auto hosts = co_await calculations_.read(ask);
-    if (!hosts) {
-        co_return hosts.error();
+    auto machines = co_await calculations_.read(read);
+    if (!machines) {
+        co_return machines.error();
     }
-    std::ranges::sort(*hosts, {}, &AgentHost::device);
-    auto const shared = std::make_shared<std::vector<AgentHost> const>(std::move(*hosts));
-    auto const work = [view = *view, shared, factors = &calculations_.factors()] {
-        return table_of(*view, *shared, *factors);
+    auto const shared = std::make_shared<Machines const>(std::move(*machines));
+    auto const work = [shared, factors = &calculations_.factors()] {
+        return table_of(*shared, *factors);
     };
     co_return co_await calculations_.compute(work);
 }
