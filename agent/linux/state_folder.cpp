@@ -20,6 +20,10 @@ Result<std::filesystem::path> default_state_folder() {
     if (::geteuid() == 0) {
         return std::filesystem::path{"/var/lib/parcmetre-agent"};
     }
+    // Of a service: systemd makes it, and there is no home (StateDirectory=, systemd.exec(5)).
+    if (auto const state = folder_from_environment("STATE_DIRECTORY"); state.is_absolute()) {
+        return state;
+    }
     // The XDG specification has relative paths ignored.
     if (auto const state = folder_from_environment("XDG_STATE_HOME"); state.is_absolute()) {
         return state / "parcmetre";

@@ -91,6 +91,24 @@ TEST_CASE("this very machine is taken stock of by a user without privileges") {
     }
 }
 
+TEST_CASE("a service without a home keeps its state where systemd says") {
+    constexpr unsigned kNobody = 65534;
+    tests::TempFolder const folder;
+    auto const state = folder.path() / "private";
+    fs::create_directory(state);
+    fs::permissions(folder.path(), fs::perms::all);
+    fs::permissions(state, fs::perms::all);
+    auto const kept = tests::run(
+        {PARCMETRE_AGENT,
+         {"once", "--to", "http://127.0.0.1:" + std::to_string(tests::closed_port())},
+         {{"STATE_DIRECTORY", state.string()}, {"HOME", ""}, {"XDG_STATE_HOME", ""}},
+         kNobody}
+    );
+    INFO(kept.err);
+    CHECK(kept.exit_code == 4);
+    CHECK(fs::exists(state / "install-id"));
+}
+
 TEST_CASE("files that may not be read are a probe's outcome, not a failure") {
     tests::TempFolder const root;
     fs::permissions(root.path(), fs::perms::all);
