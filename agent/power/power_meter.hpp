@@ -61,9 +61,7 @@ private:
     void count_over_boot(Mark const& now);
     /// `absence`: what it was while the running clock stood still.
     void count(Stretch stretch, std::optional<PowerState> absence, std::chrono::sys_seconds now);
-    void count_energy(
-        std::chrono::seconds running, std::chrono::seconds asleep, Mark const& now
-    );
+    void count_energy(std::chrono::seconds running, std::chrono::seconds asleep, Mark const& now);
 
     std::optional<Mark> last_;
     bool is_attended_ = false;  ///< since the last mark: it was made by this very meter

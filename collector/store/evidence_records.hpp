@@ -17,8 +17,7 @@ namespace parcmetre::collector {
 );
 
 /// Latest first.
-[[nodiscard]] Result<std::vector<EvidenceEntry>> load_evidence_list(
-    database::Connection& connection
+[[nodiscard]] Result<std::vector<EvidenceEntry>> load_evidence_list(database::Connection& connection
 );
 
 /// Errors also: not_found; malformed when the bytes no longer hash to what was recorded.
