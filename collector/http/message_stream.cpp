@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/http/message_stream.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -62,6 +63,24 @@ asio::awaitable<MessageStream::Done> write_parts(Wire* wire, Serializer* seriali
         }
     }
     co_return error;
+}
+
+/// The path and query that a request asks for. Some clients behind a proxy name the whole URL (RFC
+/// 9112 §3.2.2); what names another host than the Host field does is left as it is, and found
+/// nowhere.
+std::string target_of(http::request<http::string_body> const& message) {
+    std::string_view const target{message.target().data(), message.target().size()};
+    auto const scheme = target.find("://");
+    if (!target.starts_with("http") || scheme == std::string_view::npos) {
+        return std::string{target};
+    }
+    auto const rest = target.substr(scheme + 3);
+    auto const path = std::min(rest.find('/'), rest.size());
+    auto const host = message[http::field::host];
+    if (rest.substr(0, path) != std::string_view{host.data(), host.size()}) {
+        return std::string{target};
+    }
+    return path == rest.size() ? "/" : std::string{rest.substr(path)};
 }
 
 }  // namespace
@@ -138,7 +157,7 @@ RequestHead MessageStream::head() const {
     RequestHead head;
     head.version = message.version();
     head.method = method_of(message.method());
-    head.target = std::string{message.target()};
+    head.target = target_of(message);
     head.language = preferred_language({languages.data(), languages.size()});
     head.is_endless = message.count(http::field::transfer_encoding) > 0 && !parser.chunked();
     head.expects_continue = message[http::field::expect] == "100-continue";
@@ -169,7 +188,7 @@ Request MessageStream::take() {
     state_->parser.reset();
     Request request;
     request.method = method_of(message.method());
-    request.target = std::string{message.target()};
+    request.target = target_of(message);
     for (auto const& field : message) {
         request.headers.emplace_back(
             inventory::ascii_lower(std::string_view{

@@ -190,6 +190,11 @@ TEST_CASE("one connection carries many requests, and HEAD has no body", "[e2e]")
     CHECK(head.status == 200);
     CHECK(std::stoul(head.headers.at("content-length")) > 0);
     CHECK(connection.read_answer().body == "ok\n");
+    // A target may name the whole URL, of the host that is asked and of no other (RFC 9112 §3.2.2).
+    connection.send("GET http://localhost/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    CHECK(connection.read_answer().body == "ok\n");
+    connection.send("GET http://elsewhere/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    CHECK(connection.read_answer().status == 404);
     auto const page = get(collector.port(), "/");
     CHECK(page.status == 200);
     CHECK(page.headers.at("content-security-policy").find("default-src 'none'") == 0);

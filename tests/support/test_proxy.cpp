@@ -74,6 +74,9 @@ private:
         std::string head;
         boost::system::error_code error;
         asio::read_until(client, asio::dynamic_buffer(head), "\r\n\r\n", error);
+        if (error) {
+            return;
+        }
         auto const line = head.substr(0, head.find("\r\n"));
         {
             std::lock_guard const lock{mutex_};
@@ -84,6 +87,10 @@ private:
             head.find("\r\nProxy-Authorization: " + *authorization_ + "\r\n") != std::string::npos;
         if (!is_known) {
             refuse(client, "407 Proxy Authentication Required");
+            return;
+        }
+        if (!line.starts_with("CONNECT 127.0.0.1:")) {
+            refuse(client, "405 Method Not Allowed");
             return;
         }
         // "CONNECT 127.0.0.1:41234 HTTP/1.1"
