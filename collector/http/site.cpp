@@ -87,8 +87,9 @@ boost::asio::awaitable<Response> Site::answer(Request request) {
 
 Response Site::answer_elsewhere(Request const& request) const {
     auto const reading = request.method == Method::get || request.method == Method::head;
-    auto const is_api = path_of(request.target).starts_with("/api/");
-    if (reading && !is_api) {
+    auto const path = path_of(request.target);
+    auto const is_page = path.starts_with('/') && !path.starts_with("/api/");
+    if (reading && is_page) {
         if (auto response = files_.answer(request)) {
             return std::move(*response);
         }
