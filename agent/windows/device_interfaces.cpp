@@ -91,6 +91,32 @@ std::optional<DeviceInterface> describe(HDEVINFO set, SP_DEVICE_INTERFACE_DATA& 
     return DeviceInterface{detail->DevicePath, edid_of(set, device)};
 }
 
+/// Which devices are meant, as SetupDiGetClassDevs has it.
+struct Wanted {
+    GUID const* setup_class;
+    wchar_t const* enumerator;
+    DWORD flags;
+    DWORD most;
+};
+
+template <class Use>
+void each_device(Wanted const& wanted, Use const& use) {
+    auto* const opened =
+        ::SetupDiGetClassDevsW(wanted.setup_class, wanted.enumerator, nullptr, wanted.flags);
+    if (opened == INVALID_HANDLE_VALUE) {
+        return;
+    }
+    DeviceSet const set{opened};
+    for (DWORD at = 0; at < wanted.most; ++at) {
+        SP_DEVINFO_DATA device{};
+        device.cbSize = sizeof(device);
+        if (!::SetupDiEnumDeviceInfo(set.get(), at, &device)) {
+            return;
+        }
+        use(set.get(), device);
+    }
+}
+
 }  // namespace
 
 std::vector<DeviceInterface> present_devices(GUID const& interface_class) {
@@ -117,56 +143,41 @@ std::vector<DeviceInterface> present_devices(GUID const& interface_class) {
 
 std::vector<UsbDevice> present_usb_devices() {
     std::vector<UsbDevice> devices;
-    auto* const opened =
-        ::SetupDiGetClassDevsW(nullptr, L"USB", nullptr, DIGCF_PRESENT | DIGCF_ALLCLASSES);
-    if (opened == INVALID_HANDLE_VALUE) {
-        return devices;
-    }
-    DeviceSet const set{opened};
-    for (DWORD at = 0; at < kMaxUsbDevices; ++at) {
-        SP_DEVINFO_DATA device{};
-        device.cbSize = sizeof(device);
-        if (!::SetupDiEnumDeviceInfo(set.get(), at, &device)) {
-            break;
+    each_device(
+        {nullptr, L"USB", DIGCF_PRESENT | DIGCF_ALLCLASSES, kMaxUsbDevices},
+        [&devices](HDEVINFO set, SP_DEVINFO_DATA& device) {
+            // One more for a NUL in any case.
+            std::array<wchar_t, MAX_DEVICE_ID_LEN + 1> instance{};
+            if (::SetupDiGetDeviceInstanceIdW(
+                    set, &device, instance.data(), instance.size() - 1, nullptr
+                )) {
+                devices.push_back({to_utf8(instance.data()), name_on_bus(set, device)});
+            }
         }
-        // One more for a NUL in any case.
-        std::array<wchar_t, MAX_DEVICE_ID_LEN + 1> instance{};
-        if (::SetupDiGetDeviceInstanceIdW(
-                set.get(), &device, instance.data(), instance.size() - 1, nullptr
-            )) {
-            devices.push_back({to_utf8(instance.data()), name_on_bus(set.get(), device)});
-        }
-    }
+    );
     return devices;
 }
 
 std::vector<std::string> present_hardware_ids(GUID const& setup_class) {
     std::vector<std::string> ids;
-    auto* const opened = ::SetupDiGetClassDevsW(&setup_class, nullptr, nullptr, DIGCF_PRESENT);
-    if (opened == INVALID_HANDLE_VALUE) {
-        return ids;
-    }
-    DeviceSet const set{opened};
-    for (DWORD at = 0; at < kMaxDevices; ++at) {
-        SP_DEVINFO_DATA device{};
-        device.cbSize = sizeof(device);
-        if (!::SetupDiEnumDeviceInfo(set.get(), at, &device)) {
-            break;
+    each_device(
+        {&setup_class, nullptr, DIGCF_PRESENT, kMaxDevices},
+        [&ids](HDEVINFO set, SP_DEVINFO_DATA& device) {
+            // A list of texts that ends with an empty one; room is left for two NULs in any case.
+            std::array<wchar_t, 1024> text{};
+            if (::SetupDiGetDeviceRegistryPropertyW(
+                    set,
+                    &device,
+                    SPDRP_HARDWAREID,
+                    nullptr,
+                    reinterpret_cast<BYTE*>(text.data()),
+                    (text.size() - 2) * sizeof(wchar_t),
+                    nullptr
+                )) {
+                ids.push_back(to_utf8(text.data()));
+            }
         }
-        // A list of texts that ends with an empty one; room is left for two NULs in any case.
-        std::array<wchar_t, 1024> text{};
-        if (::SetupDiGetDeviceRegistryPropertyW(
-                set.get(),
-                &device,
-                SPDRP_HARDWAREID,
-                nullptr,
-                reinterpret_cast<BYTE*>(text.data()),
-                (text.size() - 2) * sizeof(wchar_t),
-                nullptr
-            )) {
-            ids.push_back(to_utf8(text.data()));
-        }
-    }
+    );
     return ids;
 }
 
