@@ -62,7 +62,7 @@ Result<void> add_footprints(
     return {};
 }
 
-/// What footprints are made of. The devices of a large fleet are many: nobody keeps them.
+/// What footprints are made of, read anew each time and let go.
 struct Machines {
     inventory::Fleet fleet;
     std::vector<AgentHost> hosts;  ///< by device
