@@ -135,6 +135,7 @@ void Printer::host(Subject const& host, inventory::Day today) const {
     for (auto const& found : host.power_supplies) {
         line(say("Alimentation", "Power supply"), text_.power_supply(found));
     }
+    line(say("Ventilateurs", "Fans"), host.fans ? std::to_string(*host.fans) : "");
     line(say("Système", "System"), text_.system(host));
     line(say("Mise en veille", "Sleep"), text_.sleep(host));
     line(say("Compteurs d'énergie", "Energy counters"), text_.counters(host));

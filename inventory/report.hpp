@@ -160,6 +160,7 @@ struct Subject {
     std::vector<Battery> batteries;
     std::vector<GraphicsAdapter> graphics;
     std::vector<PowerSupply> power_supplies;
+    std::optional<int> fans;  ///< that the firmware lists; few workplace computers' does
     std::optional<Screen> screen;
     std::optional<OperatingSystem> os;
     std::optional<PowerCapabilities> power;

@@ -218,6 +218,7 @@ void write_hardware(Writer& out, Subject const& subject) {
     write_all(out, "batteries", subject.batteries);
     write_all(out, "graphics", subject.graphics);
     write_all(out, "power_supplies", subject.power_supplies);
+    out.member("fans", subject.fans);
     if (subject.screen) {
         out.object("screen", [&] { write(out, *subject.screen); });
     }

@@ -152,6 +152,7 @@ void hardware(JsonObject& from, Subject& subject) {
             {object.optional_text("model"), count(object, "rated_w", 100'000)}
         );
     });
+    subject.fans = count(from, "fans", static_cast<int>(ReportLimits::kItems));
     from.optional_object("screen", [&](JsonObject& object) { subject.screen = screen(object); });
     from.optional_object("os", [&](JsonObject& object) {
         subject.os = OperatingSystem{

@@ -92,14 +92,35 @@ std::optional<std::int64_t> read_batteries(fs::path const& supplies) {
     return is_emptied ? std::optional{held} : std::nullopt;
 }
 
+/// The firmware's own power meter (ACPI 10.4; Documentation/hwmon/acpi_power_meter.rst): the mean
+/// of about a second of all that the machine takes. Of several nobody says what each one measures.
+/// Other chips' sensors are of a part: a graphics card, a power supply's output.
+std::optional<std::int64_t> read_sensor(fs::path const& chips) {
+    std::optional<std::int64_t> power;
+    std::error_code error;
+    for (fs::directory_iterator at{chips, error}; !error && at != fs::directory_iterator{};
+         at.increment(error)) {
+        if (word_in(at->path() / "name") != "power_meter") {
+            continue;
+        }
+        auto const average = number_in(at->path() / "power1_average");
+        if (power || !average || number_in(at->path() / "power1_is_battery") == 1) {
+            return std::nullopt;
+        }
+        power = average;
+    }
+    return power;
+}
+
 }  // namespace
 
 std::optional<EnergyReading> read_energy(fs::path const& root) {
     EnergyReading reading{
         read_packages(root / "sys/class/powercap"),
-        read_batteries(root / "sys/class/power_supply")};
-    return reading.packages.empty() && !reading.battery_uwh ? std::nullopt
-                                                            : std::optional{std::move(reading)};
+        read_batteries(root / "sys/class/power_supply"),
+        read_sensor(root / "sys/class/hwmon")};
+    bool const has_any = !reading.packages.empty() || reading.battery_uwh || reading.power_uw;
+    return has_any ? std::optional{std::move(reading)} : std::nullopt;
 }
 
 }  // namespace parcmetre::agent

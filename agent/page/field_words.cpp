@@ -65,6 +65,7 @@ constexpr std::array kFields{
     Words{"discrete", "Carte à part", "Separate card"},
     Words{"power_supplies", "Alimentations", "Power supplies"},
     Words{"rated_w", "Puissance nominale (W)", "Rated power (W)"},
+    Words{"fans", "Ventilateurs", "Fans"},
     Words{"screen", "Écran", "Screen"},
     Words{"width_cm", "Largeur (cm)", "Width (cm)"},
     Words{"height_cm", "Hauteur (cm)", "Height (cm)"},

@@ -24,6 +24,8 @@ struct EnergyReading {
     /// What its batteries still hold, microwatt-hours, while the whole machine lives on them; none
     /// while it does not, or has none.
     std::optional<std::int64_t> battery_uwh = std::nullopt;
+    /// What the whole machine takes at this moment, by a sensor of its own, microwatts.
+    std::optional<std::int64_t> power_uw = std::nullopt;
 
     friend bool operator==(EnergyReading const&, EnergyReading const&) = default;
 };

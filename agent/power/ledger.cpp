@@ -102,6 +102,10 @@ void Ledger::add_device_energy(Metered const& energy) {
     add(content_.open_day.device, energy);
 }
 
+void Ledger::add_sampled_energy(Metered const& energy) {
+    add(content_.open_day.sampled, energy);
+}
+
 void Ledger::forget_finished() {
     content_.days.clear();
     content_.weeks.clear();

@@ -38,6 +38,7 @@ struct DayTotals {
     StateTotals states;
     Metered package;  ///< of the processor, by its counters
     Metered device;   ///< of the whole machine, by its batteries
+    Metered sampled;  ///< of the whole machine, by its own power sensor
 
     friend bool operator==(DayTotals const&, DayTotals const&) = default;
 };
@@ -87,6 +88,7 @@ public:
     /// Energy used while the machine was on, up to the moment reached.
     void add_package_energy(Metered const& energy);
     void add_device_energy(Metered const& energy);
+    void add_sampled_energy(Metered const& energy);
 
     /// What is finished has been reported.
     void forget_finished();

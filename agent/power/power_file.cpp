@@ -52,7 +52,8 @@ Json json_of(DayTotals const& totals) {
         {"length_s", totals.length.count()},
         {"states", json_of(totals.states)},
         {"package", json_of(totals.package)},
-        {"device", json_of(totals.device)}};
+        {"device", json_of(totals.device)},
+        {"sampled", json_of(totals.sampled)}};
 }
 
 Json json_of(WeekTotals const& totals) {
@@ -89,6 +90,9 @@ Json json_of(Mark const& mark) {
         json["energy"] = list_of(mark.energy->packages);
         if (mark.energy->battery_uwh) {
             json["battery_uwh"] = *mark.energy->battery_uwh;
+        }
+        if (mark.energy->power_uw) {
+            json["power_uw"] = *mark.energy->power_uw;
         }
     }
     return json;
@@ -127,9 +131,10 @@ StateTotals states(JsonObject& from) {
     return out;
 }
 
+/// Absent in the file of an agent that did not meter it yet.
 Metered metered(JsonObject& from, std::string_view name) {
     Metered out;
-    from.object(name, [&](JsonObject& object) {
+    from.optional_object(name, [&](JsonObject& object) {
         out = {object.number("wh", 0, 1e6), duration(object, "s")};
     });
     return out;
@@ -142,6 +147,7 @@ DayTotals day_totals(JsonObject& from) {
     out.states = states(from);
     out.package = metered(from, "package");
     out.device = metered(from, "device");
+    out.sampled = metered(from, "sampled");
     return out;
 }
 
@@ -171,6 +177,7 @@ Mark mark(JsonObject& from) {
             );
         });
         out.energy->battery_uwh = from.optional_integer("battery_uwh", 0, kMaxCount);
+        out.energy->power_uw = from.optional_integer("power_uw", 0, kMaxCount);
     }
     return out;
 }

@@ -65,6 +65,19 @@ std::optional<double> battery_joules(
     return watts >= kLeastWatts && watts <= kMostWatts ? std::optional{joules} : std::nullopt;
 }
 
+/// Energy between two moments by the power at each: a sample, which a day's many make good.
+std::optional<double> sampled_joules(
+    EnergyReading const& before, EnergyReading const& after, seconds time
+) {
+    constexpr double kMicro = 1e-6;
+    if (!before.power_uw || !after.power_uw) {
+        return std::nullopt;
+    }
+    auto const watts = static_cast<double>(*before.power_uw + *after.power_uw) / 2 * kMicro;
+    bool const is_plausible = *before.power_uw > 0 && *after.power_uw > 0 && watts <= kMostWatts;
+    return is_plausible ? std::optional{watts * static_cast<double>(time.count())} : std::nullopt;
+}
+
 /// What a machine was while its running clock stood still, between two marks of one agent: once,
 /// for resuming makes a mark. Without a suspend it was in hibernation: its memory on the disk, and
 /// off.
@@ -160,6 +173,9 @@ void PowerMeter::count_energy(seconds running, seconds asleep, Mark const& now) 
     }
     if (auto const joules = package_joules(*last_->energy, *now.energy, running)) {
         ledger_.add_package_energy({*joules / kJoulesPerWattHour, running});
+    }
+    if (auto const joules = sampled_joules(*last_->energy, *now.energy, running)) {
+        ledger_.add_sampled_energy({*joules / kJoulesPerWattHour, running});
     }
     // What a machine takes while it sleeps is no part of what it takes while it is on.
     auto const joules =

@@ -75,6 +75,8 @@ inventory::UsageDay usage_day_of(DayTotals const& totals, std::string subject) {
     // The whole machine says more than its processor.
     if (is_whole(totals.device, totals)) {
         tell_energy(totals.device, "battery", "device", day);
+    } else if (is_whole(totals.sampled, totals)) {
+        tell_energy(totals.sampled, "hwmon", "device", day);
     } else if (is_whole(totals.package, totals)) {
         tell_energy(totals.package, "rapl", "cpu_package", day);
     }

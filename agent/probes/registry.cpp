@@ -8,6 +8,7 @@
 #include "agent/probes/disks.hpp"
 #include "agent/probes/docks.hpp"
 #include "agent/probes/energy.hpp"
+#include "agent/probes/fans.hpp"
 #include "agent/probes/firmware_age.hpp"
 #include "agent/probes/graphics.hpp"
 #include "agent/probes/identity.hpp"
@@ -36,6 +37,7 @@ constexpr std::array kProbes{
     Probe{"docks", probe_docks},
     Probe{"battery", probe_battery},
     Probe{"power_supplies", probe_power_supplies},
+    Probe{"fans", probe_fans},
     Probe{"class", probe_machine_class},
     Probe{"operating_system", probe_operating_system},
     Probe{"clocks", probe_clocks},

@@ -251,6 +251,18 @@ void read_memory_array(Structure const& s, SmbiosMemoryArrays& out) {
     }
 }
 
+/// DSP0134 §7.28: the kind in the low five bits, the state in the high three.
+void read_cooling_device(Structure const& s, Smbios& out) {
+    // Fan, blower, fan of a chip, of the cabinet, of the power supply; active cooling.
+    constexpr std::array kFans{3U, 4U, 5U, 6U, 7U, 16U};
+    constexpr unsigned kCritical = 5;  // 6 is beyond recovery
+    auto const what = s.byte(0x06).value_or(0);
+    bool const moves_air = std::ranges::find(kFans, what & 0x1FU) != kFans.end();
+    if (moves_air && what >> 5U < kCritical) {
+        out.fans = out.fans.value_or(0) + 1;
+    }
+}
+
 /// DSP0134 §7.40. 0x8000 says that the power is unknown; only what is present counts.
 void read_power_supply(Structure const& s, Smbios& out) {
     constexpr unsigned kPresent = 0x02;
@@ -323,6 +335,8 @@ void read_structure(Structure const& s, bool little_endian, Smbios& out) {
             return;
         case 22:
             return read_battery(s, out);
+        case 27:
+            return read_cooling_device(s, out);
         case 39:
             return read_power_supply(s, out);
         case 41:

@@ -42,8 +42,8 @@ struct SmbiosOnboardVideo {
     std::optional<std::string> pci_address;  ///< as sysfs writes it: "0000:00:02.0"
 };
 
-/// What Parcmètre reads of an SMBIOS table: types 0, 1, 2, 3, 4, 9, 16, 17, 22, 39, 41. Texts are
-/// trimmed and kept as the firmware wrote them: placeholders are judged by names.hpp.
+/// What Parcmètre reads of an SMBIOS table: types 0, 1, 2, 3, 4, 9, 16, 17, 22, 27, 39, 41. Texts
+/// are trimmed and kept as the firmware wrote them: placeholders are judged by names.hpp.
 struct Smbios {
     std::optional<std::string> bios_vendor, bios_version, bios_date;
     std::optional<std::string> system_maker, system_product, system_version, system_serial,
@@ -57,6 +57,7 @@ struct Smbios {
     SmbiosMemoryArrays memory_arrays;
     std::vector<SmbiosBattery> batteries;
     std::vector<SmbiosPowerSupply> power_supplies;
+    std::optional<int> fans;  ///< of its cooling devices those that move air, and work
     std::vector<SmbiosOnboardVideo> onboard_video;
     std::vector<std::string> used_slots;  ///< PCI addresses of slots that hold a card
 };

@@ -117,6 +117,7 @@ Json whole_report() {
     host["disks"] = Json::array({{{"kind", "ssd"}, {"size_gb", 512}, {"model", "MZVL"}}});
     host["graphics"] = Json::array({{{"model", "Iris Xe"}, {"pci_id", "8086:46a6"}}});
     host["power_supplies"] = Json::array({{{"model", "PSU"}, {"rated_w", 240}}});
+    host["fans"] = 2;
     host["os"] = {{"name", "Debian"}, {"version", "12"}, {"kernel", "6.1"}};
     host["power"] = {
         {"sleep_clock", true},

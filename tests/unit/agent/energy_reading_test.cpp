@@ -76,3 +76,19 @@ TEST_CASE("batteries are read while the machine lives on them, and only then") {
     meters.put("power_supply/BAT0/energy_now", "not a number");
     CHECK_FALSE(read_energy(meters.root()));
 }
+
+TEST_CASE("the power meter of the firmware is read, no other chip's sensor, and none of several") {
+    Meters const meters;
+    meters.put("hwmon/hwmon0/name", "amdgpu");
+    meters.put("hwmon/hwmon0/power1_average", "30000000");
+    CHECK_FALSE(read_energy(meters.root()));
+    meters.put("hwmon/hwmon1/name", "power_meter");
+    meters.put("hwmon/hwmon1/power1_average", "48000000");
+    CHECK(read_energy(meters.root())->power_uw == 48'000'000);
+    meters.put("hwmon/hwmon1/power1_is_battery", "1");
+    CHECK_FALSE(read_energy(meters.root()));
+    meters.put("hwmon/hwmon1/power1_is_battery", "0");
+    meters.put("hwmon/hwmon2/name", "power_meter");
+    meters.put("hwmon/hwmon2/power1_average", "20000000");
+    CHECK_FALSE(read_energy(meters.root()));
+}

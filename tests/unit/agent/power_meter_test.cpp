@@ -100,6 +100,10 @@ agent::EnergyReading battery_at(double wh) {
     return {{}, std::llround(wh * 1e6)};
 }
 
+agent::EnergyReading sensor_at(double w) {
+    return {{}, std::nullopt, std::llround(w * 1e6)};
+}
+
 }  // namespace
 
 TEST_CASE("the processor's counter is counted, also where it began again at zero") {
@@ -134,6 +138,20 @@ TEST_CASE("what a battery lost while asleep, or was given in between, is no ener
     CHECK(day.today().device == agent::Metered{});
 }
 
+TEST_CASE("a sensor of power is sampled at each mark, and counts for the time on in between") {
+    MeteredDay day;
+    day.mark(sensor_at(40));
+    day.mark(sensor_at(60), hours{2});
+    day.mark(sensor_at(20));    // asleep in between: a quarter of an hour on
+    day.mark(sensor_at(0));     // it says nothing
+    day.mark(sensor_at(30));    // nor what was before
+    day.mark(sensor_at(5000));  // no workplace computer takes as much
+    day.mark(std::nullopt);
+    CHECK(day.today().sampled.wh == Approx(50 / 4.0 + 40 / 4.0));
+    CHECK(day.today().sampled.time == minutes{30});
+    CHECK(day.today().device == agent::Metered{});
+}
+
 TEST_CASE("energy is told of a day that was metered whole, of the whole machine first") {
     agent::DayTotals totals;
     totals.day = make_day(2026, 3, 2);
@@ -147,6 +165,11 @@ TEST_CASE("energy is told of a day that was metered whole, of the whole machine 
     CHECK(package.energy_scope == "cpu_package");
     totals.device = {80, hours{7}};
     CHECK(agent::usage_day_of(totals, "host") == package);
+    totals.sampled = {99.7, hours{8}};
+    auto const sampled = agent::usage_day_of(totals, "host");
+    CHECK(sampled.energy_wh == 100);
+    CHECK(sampled.energy_method == "hwmon");
+    CHECK(sampled.energy_scope == "device");
     totals.device = {91.6, hours{8}};
     auto const device = agent::usage_day_of(totals, "host");
     CHECK(device.energy_wh == 92);

@@ -227,6 +227,21 @@ TEST_CASE("a power supply tells its rated power, 0x8000 and 0 tell none, an empt
     CHECK_FALSE(smbios.power_supplies[1].rated_w.has_value());
 }
 
+TEST_CASE("fans that work are counted: no heat pipe, nothing broken, nothing unknown") {
+    auto const smbios = parse_smbios(SmbiosTable{}
+                                         .add(27, 15, {{6, 0x65}})  // OK, of a chip
+                                         .add(27, 15, {{6, 0x47}})  // unknown, of a power supply
+                                         .add(27, 12, {{6, 0x90}})  // non-critical, active cooling
+                                         .add(27, 15, {{6, 0xA3}})  // critical, fan
+                                         .add(27, 15, {{6, 0x68}})  // OK, heat pipe
+                                         .add(27, 15, {{6, 0x62}})  // OK, unknown
+                                         .add(27, 6, {})            // cut short
+                                         .bytes())
+                            .value();
+    CHECK(smbios.fans == 3);
+    CHECK_FALSE(parse_smbios(SmbiosTable{}.chassis(3).bytes()).value().fans.has_value());
+}
+
 TEST_CASE("enabled video on the board and cards in slots are told with their PCI address") {
     auto const smbios =
         parse_smbios(SmbiosTable{}

@@ -134,6 +134,7 @@ void give_hardware(Subject& subject) {
         return GraphicsAdapter{maybe(any_text), maybe(any_text), maybe(any_pci_id), maybe(yes)};
     });
     subject.power_supplies = some(2, [] { return PowerSupply{maybe(any_text), maybe(small)}; });
+    subject.fans = maybe([] { return *rc::gen::inRange(0, 65); });
     subject.power_settings = maybe([] {
         return PowerSettings{maybe(yes), maybe(yes), maybe(small)};
     });
