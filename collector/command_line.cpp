@@ -131,16 +131,17 @@ bool CommandLine::has_data(std::filesystem::path const& data) const {
     return !data.empty();
 }
 
-/// The configuration file is read for where the data are, unless that was given.
+/// The configuration file is read for where the data are, unless the folder was given and no file.
 Given CommandLine::finish_upkeep(UpkeepCommand command, std::string const& configuration) {
     auto& data = data_of(command);
-    if (data.empty()) {
+    if (data.folder.empty() || !configuration.empty()) {
         if (!read_file(configuration)) {
             return kExitUsage;
         }
-        data = serve_.data;
+        data.folder = data.folder.empty() ? serve_.data : data.folder;
+        data.server = data.server.empty() ? serve_.database : data.server;
     }
-    if (!has_data(data)) {
+    if (!has_data(data.folder)) {
         return kExitUsage;
     }
     return command;

@@ -128,7 +128,7 @@ public:
         if (!restored) {
             return fail(restored.error());
         }
-        auto const& data = options.data.string();
+        auto const& data = options.data.folder.string();
         if (restored->taken_up) {
             say(
                 {"une restauration interrompue a été menée à son terme dans " + data,

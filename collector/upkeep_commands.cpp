@@ -7,7 +7,7 @@ namespace parcmetre::collector {
 
 struct UpkeepCommands::Bound {
     Language language;
-    std::filesystem::path data;
+    DataSet data;
     std::string configuration;
     BackupOptions backup;
     RestoreOptions restore;
@@ -26,7 +26,11 @@ struct UpkeepCommands::Bound {
         Text const folder{
             "dossier de données (par défaut celui du fichier de configuration)",
             "data folder (default: that of the configuration file)"};
-        command->add_option("--data", data, folder.in(language));
+        command->add_option("--data", data.folder, folder.in(language));
+        Text const server{
+            "base PostgreSQL (par défaut celle du fichier de configuration, sinon SQLite)",
+            "PostgreSQL database (default: that of the configuration file, else SQLite)"};
+        command->add_option("--database", data.server, server.in(language));
         Text const file{"fichier de configuration", "configuration file"};
         command->add_option("--config", configuration, file.in(language));
         return command;
@@ -132,10 +136,8 @@ std::string const& UpkeepCommands::configuration() const noexcept {
     return bound_->configuration;
 }
 
-std::filesystem::path& data_of(UpkeepCommand& command) {
-    return std::visit(
-        [](auto& options) -> std::filesystem::path& { return options.data; }, command.what
-    );
+DataSet& data_of(UpkeepCommand& command) {
+    return std::visit([](auto& options) -> DataSet& { return options.data; }, command.what);
 }
 
 }  // namespace parcmetre::collector

@@ -18,15 +18,15 @@ class App;
 namespace parcmetre::collector {
 
 struct CheckOptions {
-    std::filesystem::path data;
+    DataSet data;
 };
 
 struct MigrateOptions {
-    std::filesystem::path data;
+    DataSet data;
 };
 
 struct ReplayOptions {
-    std::filesystem::path data;
+    DataSet data;
     bool apply = false;
 };
 
@@ -50,7 +50,7 @@ public:
     UpkeepCommands(CLI::App& program, Language language);
     ~UpkeepCommands();
 
-    /// The one that was given, if any; its data folder is empty unless --data was given.
+    /// The one that was given, if any; of its data what --data and --database said.
     [[nodiscard]] std::optional<UpkeepCommand> given() const;
     /// What --config was given for it.
     [[nodiscard]] std::string const& configuration() const noexcept;
@@ -60,8 +60,8 @@ private:
     std::unique_ptr<Bound> bound_;
 };
 
-/// The data folder of a command.
-[[nodiscard]] std::filesystem::path& data_of(UpkeepCommand& command);
+/// The data of a command.
+[[nodiscard]] DataSet& data_of(UpkeepCommand& command);
 
 /// Does it, tells how far it is on a terminal, and what came of it.
 [[nodiscard]] ExitCode run_upkeep(UpkeepCommand const& command);

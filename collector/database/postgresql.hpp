@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,5 +24,13 @@ namespace parcmetre::collector::database {
 
 /// The same connection string by keywords, with "..." in place of passwords; "?" when it is none.
 [[nodiscard]] std::string without_password(std::string const& where);
+
+/// A connection string for another program's command line, which everybody on the machine can read.
+struct SharedAddress {
+    std::string where;  ///< without any secret
+    std::optional<std::string> password;
+};
+/// Errors: malformed (no connection string).
+[[nodiscard]] Result<SharedAddress> share_address(std::string const& where);
 
 }  // namespace parcmetre::collector::database

@@ -25,25 +25,50 @@ std::string quoted(std::string_view value) {
     return text + "'";
 }
 
+using Options = std::unique_ptr<PQconninfoOption, FreeOptions>;
+
+Options parse(std::string const& where) {
+    return Options{PQconninfoParse(where.c_str(), nullptr)};
+}
+
+/// libpq marks with a star what must not be shown.
+bool is_secret(PQconninfoOption const& option) {
+    return option.dispchar[0] == '*';
+}
+
+/// Keywords and values of what is set. `secret` stands in place of each; without it they are left
+/// out.
+std::string text_of(Options const& options, std::optional<std::string> const& secret) {
+    std::string text;
+    for (auto const* option = options.get(); option->keyword != nullptr; ++option) {
+        if (option->val == nullptr || (is_secret(*option) && !secret)) {
+            continue;
+        }
+        text += (text.empty() ? "" : " ") + std::string{option->keyword} + "=" +
+                (is_secret(*option) ? *secret : quoted(option->val));
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string without_password(std::string const& where) {
-    std::unique_ptr<PQconninfoOption, FreeOptions> const options{
-        PQconninfoParse(where.c_str(), nullptr)};
+    auto const options = parse(where);
+    return options ? text_of(options, "...") : "?";
+}
+
+Result<SharedAddress> share_address(std::string const& where) {
+    auto const options = parse(where);
     if (!options) {
-        return "?";
+        return Error{Errc::malformed, "not a PostgreSQL connection string"};
     }
-    std::string text;
+    SharedAddress address{text_of(options, std::nullopt), std::nullopt};
     for (auto const* option = options.get(); option->keyword != nullptr; ++option) {
-        if (option->val == nullptr) {
-            continue;
+        if (option->val != nullptr && std::string_view{option->keyword} == "password") {
+            address.password = option->val;
         }
-        // libpq marks with a star what must not be shown.
-        bool const is_secret = option->dispchar[0] == '*';
-        text += (text.empty() ? "" : " ") + std::string{option->keyword} + "=" +
-                (is_secret ? "..." : quoted(option->val));
     }
-    return text;
+    return address;
 }
 
 }  // namespace parcmetre::collector::database

@@ -4,6 +4,7 @@
 #include "collector/database/migrations.hpp"
 #include "collector/upkeep/data_set.hpp"
 #include "collector/upkeep/database_copy.hpp"
+#include "collector/upkeep/server_copy.hpp"
 #include "collector/upkeep/staged_folder.hpp"
 
 #include "parcmetre/version.hpp"
@@ -38,57 +39,67 @@ Result<void> copy_keys(fs::path const& data, fs::path const& to) {
     return {};
 }
 
-Result<Manifest> describe(fs::path const& folder) {
-    auto const connection = open_to_read(folder);
+/// An embedded database, copied into a folder.
+Result<CopiedDatabase> copy_embedded(
+    fs::path const& data, fs::path const& to, Progress const& progress
+) {
+    if (auto const done = copy_database(data / kDatabaseFile, to / kDatabaseFile, progress);
+        !done) {
+        return done.error();
+    }
+    auto const connection = open_to_read({to, {}});
     if (!connection) {
         return connection.error();
     }
-    Manifest manifest;
-    manifest.format = kBackupFormat;
-    manifest.software = kVersion;
-    manifest.made_on = local_day();
     auto const schema = database::schema_version(**connection);
     if (!schema) {
         return schema.error();
     }
-    manifest.schema = *schema;
     auto const reports = (*connection)->number("SELECT count(*) FROM report");
     if (!reports) {
         return reports.error();
     }
-    manifest.reports = *reports;
-    return manifest;
+    return CopiedDatabase{*schema, *reports};
+}
+
+Result<CopiedDatabase> copy_to(fs::path const& to, DataSet const& data, Progress const& progress) {
+    if (data.is_embedded()) {
+        return copy_embedded(data.folder, to, progress);
+    }
+    progress(Step::database, 0, 0);
+    return dump_server(data.server, to / kDumpFile);
 }
 
 }  // namespace
 
 Result<Manifest> back_up(BackupOptions const& options, Progress const& progress) {
-    std::error_code error;
-    auto const database = options.data / kDatabaseFile;
-    if (!fs::exists(database, error)) {
-        return Error{Errc::not_found, "there is no " + database.string()};
+    if (auto const there = open_to_read(options.data); !there) {
+        return there.error();
     }
-    if (is_half_restored(options.data)) {
+    auto const& folder = options.data.folder;
+    if (is_half_restored(folder)) {
         return Error{Errc::conflict, "a restore was interrupted there"};
     }
     auto staged = StagedFolder::make(options.to);
     if (!staged) {
         return staged.error();
     }
-    if (auto const done = copy_database(database, staged->path() / kDatabaseFile, progress);
-        !done) {
-        return done.error();
+    auto const copied = copy_to(staged->path(), options.data, progress);
+    if (!copied) {
+        return copied.error();
     }
     if (!options.without_keys) {
-        if (auto const done = copy_keys(options.data, staged->path()); !done) {
+        if (auto const done = copy_keys(folder, staged->path()); !done) {
             return done.error();
         }
     }
-    auto manifest = describe(staged->path());
-    if (!manifest) {
-        return manifest.error();
-    }
-    if (auto const written = write_manifest(staged->path(), *manifest); !written) {
+    Manifest manifest;
+    manifest.format = kBackupFormat;
+    manifest.software = kVersion;
+    manifest.made_on = local_day();
+    manifest.schema = copied->schema;
+    manifest.reports = copied->reports;
+    if (auto const written = write_manifest(staged->path(), manifest); !written) {
         return written.error();
     }
     if (auto const published = staged->publish(); !published) {

@@ -100,7 +100,7 @@ Result<void> Check::schema() {
     if (!version) {
         return version.error();
     }
-    auto const known = static_cast<int>(database::migrations(database::Dialect::sqlite).size());
+    auto const known = static_cast<int>(database::migrations(connection_.dialect()).size());
     if (*version != known) {
         auto const numbers = std::to_string(*version) + " / " + std::to_string(known);
         add(
@@ -111,7 +111,11 @@ Result<void> Check::schema() {
     return {};
 }
 
+/// A server checks what is written to it, whoever writes.
 Result<void> Check::references() {
+    if (connection_.dialect() != database::Dialect::sqlite) {
+        return {};
+    }
     return connection_.statement("PRAGMA foreign_key_check").each([this](Row const& row) {
         auto const tables = std::string{row.text(0)} + " → " + std::string{row.text(2)};
         add({"référence sans objet : " + tables, "reference to nothing: " + tables});
@@ -146,13 +150,13 @@ Result<void> Check::reports() {
     if (!total) {
         return total.error();
     }
-    return connection_.statement("SELECT sender_id, report_id, day, body FROM report")
-        .each([&](Row const& row) {
-            report(row);
-            if (++result_.reports % kProgressEvery == 0 || result_.reports == *total) {
-                progress_(Step::reports, result_.reports, *total);
-            }
-        });
+    auto const read = [&](Row const& row) {
+        report(row);
+        if (++result_.reports % kProgressEvery == 0 || result_.reports == *total) {
+            progress_(Step::reports, result_.reports, *total);
+        }
+    };
+    return each_of_many(connection_, "SELECT sender_id, report_id, day, body FROM report", read);
 }
 
 Result<void> Check::evidence() {
@@ -216,15 +220,23 @@ CheckResult Check::run(std::filesystem::path const& data) {
     return std::move(result_);
 }
 
+/// A server's pages are the server's affair.
+Result<std::vector<std::string>> page_findings(DataSet const& data) {
+    if (!data.is_embedded()) {
+        return std::vector<std::string>{};
+    }
+    return integrity_findings(data.folder / kDatabaseFile, static_cast<int>(kMostFindings));
+}
+
 }  // namespace
 
-Result<CheckResult> check_data(std::filesystem::path const& data, Progress const& progress) {
+Result<CheckResult> check_data(DataSet const& data, Progress const& progress) {
     auto const connection = open_to_read(data);
     if (!connection) {
         return connection.error();
     }
     progress(Step::integrity, 0, 0);
-    auto const pages = integrity_findings(data / kDatabaseFile, static_cast<int>(kMostFindings));
+    auto const pages = page_findings(data);
     if (!pages) {
         return pages.error();
     }
@@ -232,7 +244,7 @@ Result<CheckResult> check_data(std::filesystem::path const& data, Progress const
     auto const transaction =
         database::Transaction::begin(**connection, database::Transaction::Purpose::read);
     if (transaction) {
-        result = Check{**connection, progress}.run(data);
+        result = Check{**connection, progress}.run(data.folder);
     }
     for (auto const& page : *pages) {
         result.findings.insert(

@@ -3,6 +3,8 @@
 
 #include <ctime>
 
+#include "collector/database/migrations.hpp"
+#include "collector/database/postgresql.hpp"
 #include "collector/database/sqlite.hpp"
 #include "collector/digest/digest.hpp"
 #include "collector/files/durable_file.hpp"
@@ -14,15 +16,77 @@ namespace {
 
 constexpr std::size_t kKeyDigits = 64;
 
+Result<std::unique_ptr<database::Connection>> connect_to_read(std::string const& server) {
+    auto connection = database::connect_postgresql(server, database::Access::read_only);
+    if (!connection) {
+        return connection.error();
+    }
+    auto const version = database::schema_version(**connection);
+    if (!version) {
+        return version.error();
+    }
+    if (*version == 0) {
+        return Error{Errc::not_found, "the PostgreSQL database holds no collector's data"};
+    }
+    return connection;
+}
+
+/// Rows of a query on a server, which libpq would otherwise hold all at once. The answer's columns
+/// stay with the cursor's name, so that each query has a cursor of its own.
+Result<void> each_by_cursor(
+    database::Connection& connection,
+    std::string const& sql,
+    std::function<void(database::Row const&)> const& show
+) {
+    constexpr std::int64_t kPortion = 500;
+    auto const cursor = "rows_" + std::to_string(std::hash<std::string>{}(sql));
+    auto const fetch = "FETCH " + std::to_string(kPortion) + " FROM " + cursor;
+    if (auto const declared =
+            connection.execute(("DECLARE " + cursor + " CURSOR FOR " + sql).c_str());
+        !declared) {
+        return declared.error();
+    }
+    std::int64_t shown = kPortion;
+    while (shown == kPortion) {
+        shown = 0;
+        auto const done = connection.statement(fetch).each([&](database::Row const& row) {
+            show(row);
+            ++shown;
+        });
+        if (!done) {
+            return done.error();
+        }
+    }
+    return connection.execute(("CLOSE " + cursor).c_str());
+}
+
 }  // namespace
 
-Result<std::unique_ptr<database::Connection>> open_to_read(std::filesystem::path const& data) {
-    auto const file = data / kDatabaseFile;
+Result<std::unique_ptr<database::Connection>> open_to_read(DataSet const& data) {
+    if (!data.is_embedded()) {
+        return connect_to_read(data.server);
+    }
+    auto const file = data.folder / kDatabaseFile;
     std::error_code error;
     if (!std::filesystem::exists(file, error)) {
         return Error{Errc::not_found, "there is no " + file.string()};
     }
     return database::open_sqlite_file(file, database::Access::read_only);
+}
+
+Result<std::unique_ptr<Store>> open_store(DataSet const& data) {
+    OpenOptions const options{.folder = data.folder};
+    return data.is_embedded() ? open_sqlite(options) : open_postgresql(data.server, options);
+}
+
+Result<void> each_of_many(
+    database::Connection& connection,
+    std::string const& sql,
+    std::function<void(database::Row const&)> const& show
+) {
+    return connection.dialect() == database::Dialect::sqlite
+               ? connection.statement(sql).each(show)
+               : each_by_cursor(connection, sql, show);
 }
 
 Result<std::string> read_pseudonym_key(std::filesystem::path const& data) {

@@ -60,16 +60,12 @@ std::string devices_csv(std::vector<inventory::Device> const& devices, CsvStyle 
     return csv.text();
 }
 
-Result<void> write_fleet(fs::path const& data, fs::path const& database, fs::path const& to) {
-    auto key = read_pseudonym_key(data);
-    if (!key) {
-        return key.error();
-    }
-    auto connection = open_to_read(database);
+Result<void> write_fleet(std::string key, DataSet const& data, fs::path const& to) {
+    auto connection = open_to_read(data);
     if (!connection) {
         return connection.error();
     }
-    SqlReader reader{std::move(*connection), std::move(*key)};
+    SqlReader reader{std::move(*connection), std::move(key)};
     auto const today = local_day();
     auto const fleet = reader.fleet({today, today});
     if (!fleet) {
@@ -97,25 +93,25 @@ Result<std::int64_t> write_reports(
     ZstdFile file{to / "reports.jsonl.zst"};
     std::int64_t count = 0;
     std::optional<Error> unreadable;
-    auto const read =
-        connection
-            .statement(
-                "SELECT sender_id, report_id, body FROM report ORDER BY arrived_on, day, "
-                "sender_id, report_id"
-            )
-            .each([&](Row const& row) {
-                auto const body = decompress(row.blob(2), inventory::ReportLimits::kBytes);
-                if (!body) {
-                    unreadable = body.error().with_context(
-                        "report " + std::string{row.text(0)} + "/" + std::string{row.text(1)}
-                    );
-                    return;
-                }
-                file.write(*body + "\n");
-                if (++count % kProgressEvery == 0 || count == *total) {
-                    progress(Step::reports, count, *total);
-                }
-            });
+    auto const write = [&](Row const& row) {
+        auto const body = decompress(row.blob(2), inventory::ReportLimits::kBytes);
+        if (!body) {
+            unreadable = body.error().with_context(
+                "report " + std::string{row.text(0)} + "/" + std::string{row.text(1)}
+            );
+            return;
+        }
+        file.write(*body + "\n");
+        if (++count % kProgressEvery == 0 || count == *total) {
+            progress(Step::reports, count, *total);
+        }
+    };
+    auto const read = each_of_many(
+        connection,
+        "SELECT sender_id, report_id, body FROM report ORDER BY arrived_on, day, sender_id, "
+        "report_id",
+        write
+    );
     if (!read) {
         return read.error();
     }
@@ -176,20 +172,25 @@ Result<void> write_evidence(Connection& connection, fs::path const& to, Progress
     return write_durably(to / "evidence.csv", csv.text());
 }
 
-/// Reads a copy: all files then tell of one instant, and the collector's log can be cut meanwhile.
+/// `data`: what is read; its folder need not hold the keys.
 Result<Manifest> write_all(
-    ExportOptions const& options, fs::path const& copy, fs::path const& to, Progress const& progress
+    DataSet const& data, std::string const& key, fs::path const& to, Progress const& progress
 ) {
-    auto const connection = open_to_read(copy);
+    if (auto const done = write_fleet(key, data, to); !done) {
+        return done.error();
+    }
+    auto const connection = open_to_read(data);
     if (!connection) {
         return connection.error();
+    }
+    auto const at_one_instant =
+        database::Transaction::begin(**connection, database::Transaction::Purpose::read);
+    if (!at_one_instant) {
+        return at_one_instant.error();
     }
     auto const schema = database::schema_version(**connection);
     if (!schema) {
         return schema.error();
-    }
-    if (auto const done = write_fleet(options.data, copy, to); !done) {
-        return done.error();
     }
     auto const reports = write_reports(**connection, to, progress);
     if (!reports) {
@@ -207,30 +208,46 @@ Result<Manifest> write_all(
     return manifest;
 }
 
+/// A copy of an embedded database: all files then tell of one instant, and the collector's log can
+/// be cut meanwhile. A server keeps an instant for who reads it.
+Result<DataSet> instant_of(DataSet const& data, fs::path const& copy, Progress const& progress) {
+    if (!data.is_embedded()) {
+        return data;
+    }
+    if (auto const made = make_private_folder(copy); !made) {
+        return made.error();
+    }
+    auto const copied = copy_database(data.folder / kDatabaseFile, copy / kDatabaseFile, progress);
+    if (!copied) {
+        return copied.error();
+    }
+    return DataSet{copy, {}};
+}
+
 }  // namespace
 
 Result<Manifest> export_data(ExportOptions const& options, Progress const& progress) {
-    std::error_code error;
-    if (!fs::exists(options.data / kDatabaseFile, error)) {
-        return Error{Errc::not_found, "there is no " + (options.data / kDatabaseFile).string()};
+    if (auto const there = open_to_read(options.data); !there) {
+        return there.error();
+    }
+    auto const key = read_pseudonym_key(options.data.folder);
+    if (!key) {
+        return key.error();
     }
     auto staged = StagedFolder::make(options.to);
     if (!staged) {
         return staged.error();
     }
     auto const copy = staged->path() / ".database";
-    if (auto const made = make_private_folder(copy); !made) {
-        return made.error();
+    auto const from = instant_of(options.data, copy, progress);
+    if (!from) {
+        return from.error();
     }
-    if (auto const copied =
-            copy_database(options.data / kDatabaseFile, copy / kDatabaseFile, progress);
-        !copied) {
-        return copied.error();
-    }
-    auto manifest = write_all(options, copy, staged->path(), progress);
+    auto manifest = write_all(*from, *key, staged->path(), progress);
     if (!manifest) {
         return manifest.error();
     }
+    std::error_code error;
     fs::remove_all(copy, error);
     if (auto const written = write_manifest(staged->path(), *manifest); !written) {
         return written.error();

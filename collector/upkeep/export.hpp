@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "collector/upkeep/data_set.hpp"
 #include "collector/upkeep/manifest.hpp"
 #include "collector/upkeep/progress.hpp"
 #include "inventory/error.hpp"
@@ -12,12 +13,12 @@ namespace parcmetre::collector {
 inline constexpr std::string_view kExportFormat = "parcmetre.export.v1";
 
 struct ExportOptions {
-    std::filesystem::path data;
+    DataSet data;
     std::filesystem::path to;  ///< a folder that does not exist yet
 };
 
-/// Writes what a data folder holds in open formats, as it stands at one instant, beside the
-/// collector that may be running:
+/// Writes what a collector holds in open formats, beside the collector that may be running: as it
+/// stands at one instant, or on a server the fleet at one and reports with evidence at the next:
 ///
 ///     fleet.json         the fleet today, fleet.v1
 ///     reports.jsonl.zst  every report of the log, one canonical JSON a line, by arrival

@@ -2,30 +2,31 @@
 #include "collector/upkeep/migrate.hpp"
 
 #include "collector/database/migrations.hpp"
-#include "collector/store/store.hpp"
-#include "collector/upkeep/data_set.hpp"
 
 namespace parcmetre::collector {
 
-Result<Migrated> migrate_data(std::filesystem::path const& data) {
-    Migrated migrated;
-    {
-        auto const connection = open_to_read(data);
-        if (!connection) {
-            return connection.error();
-        }
-        auto const before = database::schema_version(**connection);
-        if (!before) {
-            return before.error();
-        }
-        migrated.from = *before;
+namespace {
+
+Result<int> version_of(DataSet const& data) {
+    auto const connection = open_to_read(data);
+    return connection ? database::schema_version(**connection) : connection.error();
+}
+
+}  // namespace
+
+Result<Migrated> migrate_data(DataSet const& data) {
+    auto const before = version_of(data);
+    if (!before) {
+        return before.error();
     }
-    auto const store = open_sqlite({.folder = data});
-    if (!store) {
+    if (auto const store = open_store(data); !store) {
         return store.error();
     }
-    migrated.to = static_cast<int>(database::migrations(database::Dialect::sqlite).size());
-    return migrated;
+    auto const after = version_of(data);
+    if (!after) {
+        return after.error();
+    }
+    return Migrated{*before, *after};
 }
 
 }  // namespace parcmetre::collector

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <filesystem>
-
+#include "collector/upkeep/data_set.hpp"
 #include "inventory/error.hpp"
 
 namespace parcmetre::collector {
@@ -12,9 +11,9 @@ struct Migrated {
     int to = 0;    ///< and has
 };
 
-/// Brings a data folder that no collector holds to this software's schema, as `serve` does when it
-/// starts. There is no way back but a backup made before. Errors: not_found (no embedded database),
+/// Brings data whose folder no collector holds to this software's schema, as `serve` does when it
+/// starts. There is no way back but a backup made before. Errors: not_found (no data there),
 /// conflict (a collector runs), unsupported (made by a later version), and the engine's.
-[[nodiscard]] Result<Migrated> migrate_data(std::filesystem::path const& data);
+[[nodiscard]] Result<Migrated> migrate_data(DataSet const& data);
 
 }  // namespace parcmetre::collector

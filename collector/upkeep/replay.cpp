@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/upkeep/replay.hpp"
 
-#include "collector/store/store.hpp"
-#include "collector/upkeep/data_set.hpp"
-
 namespace parcmetre::collector {
 
 namespace {
@@ -33,11 +30,11 @@ void add_changes(
 
 }  // namespace
 
-Result<ReplayOutcome> replay_data(std::filesystem::path const& data, bool apply) {
+Result<ReplayOutcome> replay_data(DataSet const& data, bool apply) {
     if (auto const there = open_to_read(data); !there) {
         return there.error();
     }
-    auto const store = open_sqlite({.folder = data});
+    auto const store = open_store(data);
     if (!store) {
         return store.error();
     }

@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "collector/upkeep/backup.hpp"
 #include "collector/upkeep/data_set.hpp"
 #include "collector/upkeep/database_copy.hpp"
+#include "collector/upkeep/server_copy.hpp"
 #include "collector/upkeep/staged_folder.hpp"
 
 namespace parcmetre::collector {
@@ -137,8 +139,21 @@ Result<std::optional<fs::path>> exchange(fs::path const& data) {
     return aside;
 }
 
-Result<void> check_schema(Manifest const& manifest) {
-    auto const known = static_cast<int>(database::migrations(database::Dialect::sqlite).size());
+bool is_of_server(Manifest const& manifest) {
+    return std::ranges::find(manifest.files, kDumpFile, &Manifest::File::path) !=
+           manifest.files.end();
+}
+
+Result<void> check_fit(Manifest const& manifest, DataSet const& data) {
+    bool const is_dump = is_of_server(manifest);
+    if (is_dump == data.is_embedded()) {
+        return Error{
+            Errc::conflict,
+            is_dump ? "the backup is of a PostgreSQL database: name one with --database"
+                    : "the backup is of a database embedded in its folder: leave --database out"};
+    }
+    auto const dialect = is_dump ? database::Dialect::postgresql : database::Dialect::sqlite;
+    auto const known = static_cast<int>(database::migrations(dialect).size());
     if (manifest.schema > known) {
         return Error{
             Errc::unsupported,
@@ -148,7 +163,19 @@ Result<void> check_schema(Manifest const& manifest) {
     return {};
 }
 
-/// The backup's files, and the keys of the folder when the backup has none.
+Result<void> check_pages(fs::path const& database) {
+    auto const findings = integrity_findings(database, 1);
+    if (!findings) {
+        return findings.error();
+    }
+    if (!findings->empty()) {
+        return Error{Errc::malformed, "the backup's database: " + findings->front()};
+    }
+    return {};
+}
+
+/// The backup's files but what belongs on a server, and the keys of the folder when the backup has
+/// none.
 Result<void> copy_in(fs::path const& from, Manifest const& manifest, fs::path const& data) {
     auto const copying = data / kCopying;
     std::error_code error;
@@ -158,6 +185,9 @@ Result<void> copy_in(fs::path const& from, Manifest const& manifest, fs::path co
     }
     bool has_keys = false;
     for (auto const& file : manifest.files) {
+        if (file.path == kDumpFile) {
+            continue;
+        }
         has_keys = has_keys || file.path == kKeyFile;
         auto const to = copying / file.path;
         if (auto const made = make_private_folder(to.parent_path()); !made) {
@@ -175,12 +205,10 @@ Result<void> copy_in(fs::path const& from, Manifest const& manifest, fs::path co
             return copied.error();
         }
     }
-    auto const findings = integrity_findings(copying / kDatabaseFile, 1);
-    if (!findings) {
-        return findings.error();
-    }
-    if (!findings->empty()) {
-        return Error{Errc::malformed, "the backup's database: " + findings->front()};
+    if (!is_of_server(manifest)) {
+        if (auto const whole = check_pages(copying / kDatabaseFile); !whole) {
+            return whole.error();
+        }
     }
     if (auto const given = give_to_owner(data, copying); !given) {
         return given.error();
@@ -200,10 +228,10 @@ Result<Restored> restore(RestoreOptions const& options) {
     if (!manifest) {
         return manifest.error();
     }
-    if (auto const fits = check_schema(*manifest); !fits) {
+    if (auto const fits = check_fit(*manifest, options.data); !fits) {
         return fits.error();
     }
-    auto const data = fs::absolute(options.data).lexically_normal();
+    auto const data = fs::absolute(options.data.folder).lexically_normal();
     if (auto const made = make_private_folder(data); !made) {
         return made.error();
     }
@@ -221,6 +249,12 @@ Result<Restored> restore(RestoreOptions const& options) {
         }
         if (auto const copied = copy_in(options.from, *manifest, data); !copied) {
             return copied.error();
+        }
+        if (is_of_server(*manifest)) {
+            if (auto const done = load_server(options.data.server, options.from / kDumpFile);
+                !done) {
+                return done.error();
+            }
         }
         if (auto const done = rename_path(data / kCopying, data / kReady); !done) {
             return done.error();

@@ -16,6 +16,19 @@ using parcmetre::tests::EmptyDatabase;
 
 char const* const kTable = "CREATE TABLE t (a BIGINT PRIMARY KEY, b TEXT NOT NULL)";
 
+TEST_CASE("a connection string for another program's command line holds no secret") {
+    auto const shared =
+        share_address("postgresql://parc:s%27ecret@db.example:5433/parc?application_name=it's");
+    REQUIRE(shared);
+    CHECK(shared->password == "s'ecret");
+    CHECK(shared->where.find("ecret") == std::string::npos);
+    CHECK(shared->where.find("host='db.example'") != std::string::npos);
+    CHECK(shared->where.find(R"(application_name='it\'s')") != std::string::npos);
+    CHECK_FALSE(share_address("host=a user=b").value().password);
+    CHECK(share_address("postgresql://[::1").error().code() == Errc::malformed);
+    CHECK(without_password("host=a password=secret") == "host='a' password=...");
+}
+
 TEST_CASE("a transaction that is not committed leaves nothing, on each engine") {
     EmptyDatabase const database{GENERATE(Dialect::sqlite, Dialect::postgresql)};
     auto const connection = database.connect();
