@@ -18,6 +18,19 @@ Result<void> make_place_for_version(Connection& connection) {
     );
 }
 
+Result<bool> has_place_for_version(Connection& connection) {
+    if (connection.dialect() == Dialect::sqlite) {
+        return true;
+    }
+    auto const tables = connection.number(
+        "SELECT count(*) FROM to_regclass('schema_version') AS t WHERE t IS NOT NULL"
+    );
+    if (!tables) {
+        return tables.error();
+    }
+    return *tables != 0;
+}
+
 Result<void> set_version(Connection& connection, int version) {
     auto const* statement = connection.dialect() == Dialect::sqlite
                                 ? "PRAGMA user_version = "
@@ -93,6 +106,13 @@ Result<void> apply_without_foreign_keys(Connection& connection) {
 }  // namespace
 
 Result<int> schema_version(Connection& connection) {
+    auto const has_place = has_place_for_version(connection);
+    if (!has_place) {
+        return has_place.error();
+    }
+    if (!*has_place) {
+        return 0;
+    }
     auto const version = connection.number(
         connection.dialect() == Dialect::sqlite ? "PRAGMA user_version"
                                                 : "SELECT version FROM schema_version"

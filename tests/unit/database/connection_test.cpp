@@ -26,7 +26,7 @@ TEST_CASE("a connection string for another program's command line holds no secre
     CHECK(shared->where.find(R"(application_name='it\'s')") != std::string::npos);
     CHECK_FALSE(share_address("host=a user=b").value().password);
     CHECK(share_address("postgresql://[::1").error().code() == Errc::malformed);
-    CHECK(without_password("host=a password=secret") == "host='a' password=...");
+    CHECK(without_password("host=a password=secret") == "password=... host='a'");
 }
 
 TEST_CASE("a transaction that is not committed leaves nothing, on each engine") {
