@@ -136,7 +136,7 @@ TEST_CASE("without PostgreSQL's own programs a backup says which one is missing"
 TEST_CASE("check reads a server's data and finds what is wrong", "[e2e]") {
     Place const place;
     fill(place, 3);
-    place.change("UPDATE counter SET value = -1 WHERE name = 'duplicates'");
+    place.change("UPDATE counter SET value = -1 WHERE name = 'conflicting'");
     place.change(
         "SET session_replication_role = replica; UPDATE report SET body = decode('00', 'hex') "
         "WHERE report_id = "
