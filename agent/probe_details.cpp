@@ -58,6 +58,10 @@ constexpr std::array kSentences{
     Sentence{
         "the firmware lists no power supply", "le micrologiciel n'indique aucune alimentation"},
     Sentence{
+        "the fans of a virtual machine are no equipment",
+        "les ventilateurs d'une machine virtuelle ne sont pas des équipements"},
+    Sentence{"the firmware lists no fan", "le micrologiciel n'indique aucun ventilateur"},
+    Sentence{
         "the sleep of a virtual machine is its host's",
         "la veille d'une machine virtuelle est celle de son hôte"},
     Sentence{"this kernel tells no sleep states", "ce noyau n'indique pas ses états de veille"},

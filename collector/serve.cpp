@@ -155,7 +155,8 @@ ExitCode run(
         .metrics = metrics,
         .access = access,
         .origin = public_origin,
-        .fingerprint = tls ? tls->fingerprint() : std::nullopt};
+        .fingerprint = tls ? tls->fingerprint() : std::nullopt,
+        .foreign_key = store.derived_key("foreign")};
     std::optional<ProxyFront> proxy;
     if (proxy_acceptor) {
         proxy.emplace(std::move(*proxy_acceptor), services, data.dashboard, metrics, options);

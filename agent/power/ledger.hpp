@@ -36,9 +36,9 @@ struct DayTotals {
     inventory::Day day;
     std::chrono::seconds length{};  ///< 23, 24 or 25 hours; 0 while the day is open
     StateTotals states;
-    Metered package;  ///< of the processor, by its counters
-    Metered device;   ///< of the whole machine, by its batteries
-    Metered sampled;  ///< of the whole machine, by its own power sensor
+    Metered package{};  ///< of the processor, by its counters
+    Metered device{};   ///< of the whole machine, by its batteries
+    Metered sampled{};  ///< of the whole machine, by its own power sensor
 
     friend bool operator==(DayTotals const&, DayTotals const&) = default;
 };

@@ -3,36 +3,32 @@
 
 #include <algorithm>
 
-#include "agent/probes/firmware_day.hpp"
 #include "inventory/hardware/age_clues.hpp"
 #include "inventory/hardware/serial_date_code.hpp"
 
 namespace parcmetre::agent {
 
 using inventory::AgeClue;
-using inventory::AgeClueKind;
+using namespace inventory::hardware;
 
 namespace {
 
 constexpr std::size_t kMaxBatteries = 8;
 
-void add_clue(
-    std::vector<AgeClue>& clues, AgeClueKind kind, std::optional<std::string> const& text
-) {
-    if (auto const day = text ? parse_firmware_day(*text) : std::nullopt) {
-        clues.push_back({kind, *day, *day, std::nullopt});
+void add(std::optional<AgeClue> const& clue, std::vector<AgeClue>& clues) {
+    if (clue) {
+        clues.push_back(*clue);
     }
 }
 
 /// The machine's own number first; a maker that writes no date there may write one on its board.
 void add_serial_date(
     inventory::Subject const& host,
-    inventory::hardware::Smbios const& smbios,
+    Smbios const& smbios,
     std::optional<AgeClue> const& launch,
     inventory::Day today,
     std::vector<AgeClue>& clues
 ) {
-    using namespace inventory::hardware;
     auto const maker = host.maker.value_or("");
     auto candidates =
         serial_date_candidates(maker, SerialPart::system, host.serial.value_or(""), today);
@@ -40,9 +36,7 @@ void add_serial_date(
         auto const board = smbios.board_serial.value_or("");
         candidates = serial_date_candidates(maker, SerialPart::board, board, today);
     }
-    if (auto const clue = serial_date_clue(candidates, launch)) {
-        clues.push_back(*clue);
-    }
+    add(serial_date_clue(candidates, launch), clues);
 }
 
 }  // namespace
@@ -54,22 +48,18 @@ ProbeResult probe_firmware_age(ProbeContext const& context, Findings& findings) 
     // A virtual machine's firmware is dated by the hypervisor's release, its processor by the host.
     bool const physical = !findings.host.is_virtual.value_or(false);
     auto const& processor = findings.host.processor;
-    auto const launch = physical && processor
-                            ? inventory::hardware::cpu_launch_clue(processor->model)
-                            : std::nullopt;
-    if (launch) {
-        clues.push_back(*launch);
-    }
+    auto const launch = physical && processor ? cpu_launch_clue(processor->model) : std::nullopt;
+    add(launch, clues);
     if (firmware.missing) {
         return launch ? ProbeResult::ok() : ProbeResult::from(*firmware.missing);
     }
     if (physical) {
-        add_clue(clues, AgeClueKind::bios_date, firmware.smbios.bios_date);
+        add(bios_date_clue(firmware.smbios.bios_date.value_or("")), clues);
         add_serial_date(findings.host, firmware.smbios, launch, context.today(), clues);
     }
     auto const& batteries = firmware.smbios.batteries;
     for (std::size_t at = 0; at < std::min(batteries.size(), kMaxBatteries); ++at) {
-        add_clue(clues, AgeClueKind::battery_date, batteries[at].manufacture_date);
+        add(battery_date_clue(batteries[at].manufacture_date.value_or("")), clues);
     }
     return clues.size() > before
                ? ProbeResult::ok()

@@ -34,8 +34,7 @@ private:
 /// Whether a machine of this chassis is built with a screen: a portable or an all-in-one.
 [[nodiscard]] bool is_built_with_screen(inventory::hardware::Smbios const& smbios);
 
-/// Whether an EDID is one of a panel made to be built in, where its socket does not say: sold to
-/// makers, it bears neither a name nor a number for people. False for what is no EDID.
+/// Whether these bytes are the EDID of a panel made to be built in; false for what is no EDID.
 [[nodiscard]] bool looks_built_in(std::string const& bytes);
 
 }  // namespace parcmetre::agent

@@ -85,6 +85,9 @@ awaitable<Admission> Access::admit(Claims claims, Audience audience) {
     if (!options_.accounts && !audience.enrolling) {
         co_return Caller{.kind = Caller::Kind::everyone};
     }
+    if (audience.by_password) {
+        claims.authorization = password_as_bearer(std::move(claims.authorization));
+    }
     auto caller = co_await caller_of(claims);
     if (!caller) {
         co_return caller.error();

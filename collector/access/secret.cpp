@@ -47,6 +47,31 @@ std::optional<std::string> bearer_of(std::string_view authorization) {
     return std::string{inventory::trim(authorization.substr(kScheme.size()))};
 }
 
+std::string password_as_bearer(std::string authorization) {
+    constexpr std::string_view kScheme = "basic ";
+    if (inventory::ascii_lower(authorization.substr(0, kScheme.size())) != kScheme) {
+        return authorization;
+    }
+    auto const coded = inventory::trim(std::string_view{authorization}.substr(kScheme.size()));
+    std::string pair(coded.size(), '\0');
+    std::size_t size = 0;
+    auto const read = sodium_base642bin(
+        reinterpret_cast<unsigned char*>(pair.data()),
+        pair.size(),
+        coded.data(),
+        coded.size(),
+        nullptr,
+        &size,
+        nullptr,
+        sodium_base64_VARIANT_ORIGINAL
+    );
+    auto const colon = pair.substr(0, size).find(':');
+    if (read != 0 || colon == std::string::npos) {
+        return authorization;
+    }
+    return "Bearer " + pair.substr(colon + 1, size - colon - 1);
+}
+
 std::optional<std::string> cookie_value(std::string_view header, std::string_view name) {
     std::optional<std::string> value;
     while (!header.empty()) {

@@ -23,6 +23,10 @@ inline constexpr std::string_view kEnrolmentPrefix = "pme_";
 /// The secret of "Bearer SECRET"; none when the header says something else.
 [[nodiscard]] std::optional<std::string> bearer_of(std::string_view authorization);
 
+/// "Bearer SECRET" of "Basic …" whose password is the secret, whatever the name; anything else as
+/// it is.
+[[nodiscard]] std::string password_as_bearer(std::string authorization);
+
 /// The value of a cookie in a Cookie header; none when it is absent or named twice.
 [[nodiscard]] std::optional<std::string> cookie_value(
     std::string_view header, std::string_view name

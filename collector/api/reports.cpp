@@ -4,6 +4,7 @@
 #include "collector/access/settings_json.hpp"
 #include "collector/api/answers.hpp"
 #include "collector/api/handlers.hpp"
+#include "collector/api/keep_report.hpp"
 #include "collector/intake/intake.hpp"
 
 namespace parcmetre::collector {
@@ -52,25 +53,6 @@ Problem foreign_sender() {
         "/sender/install_id"};
 }
 
-/// Why a report was refused, as fleet health counts it.
-std::string reason_of(Errc code) {
-    switch (code) {
-        case Errc::limit:
-            return "too_large";
-        case Errc::unsupported:
-            return "unsupported";
-        case Errc::unavailable:
-            return "busy";
-        case Errc::malformed:
-        case Errc::not_found:
-        case Errc::permission_denied:
-        case Errc::conflict:
-        case Errc::internal:
-            break;
-    }
-    return "malformed";
-}
-
 inventory::Json footprint_json(std::optional<MachineFootprint> const& footprint) {
     if (!footprint) {
         return nullptr;
@@ -94,21 +76,18 @@ inventory::Json acknowledgement(
 }  // namespace
 
 Handling receive_report(Services& services, Request request) {
-    auto& metrics = services.metrics;
-    auto& access = services.access;
     auto const caller = request.caller;
     auto const language = request.language;
     auto const coding = parse_coding(request.header("content-encoding"));
     if (!coding) {
-        metrics.add("parcmetre_reports_total", 1, "outcome=\"refused\"");
-        access.sightings().refused("unsupported");
+        count_refused(services, "unsupported");
         co_return problem_response(unknown_coding(request.header("content-encoding")), language);
     }
-    metrics.add("parcmetre_intake_bytes_total", static_cast<double>(request.body.size()));
+    services.metrics.add("parcmetre_intake_bytes_total", static_cast<double>(request.body.size()));
     auto const today = services.calculations.today();
     auto const body = std::make_shared<std::string const>(std::move(request.body));
     auto const site = caller.site;
-    auto const settings = co_await access.settings();
+    auto const settings = co_await services.access.settings();
     if (!settings) {
         co_return problem_response(settings.error(), language);
     }
@@ -118,33 +97,18 @@ Handling receive_report(Services& services, Request request) {
     };
     auto const accepted = co_await run_on(services.decode, decode);
     if (!accepted) {
-        metrics.add("parcmetre_reports_total", 1, "outcome=\"refused\"");
-        access.sightings().refused(reason_of(accepted.error().code()));
+        count_refused(services, reason_of(accepted.error().code()));
         co_return problem_response(refused_report(accepted.error()), language);
     }
     if (caller.kind == Caller::Kind::agent && accepted->report.sender.str() != caller.install_id) {
-        metrics.add("parcmetre_reports_total", 1, "outcome=\"refused\"");
-        access.sightings().refused("foreign_sender");
+        count_refused(services, "foreign_sender");
         co_return problem_response(foreign_sender(), language);
     }
-    auto const outcome = co_await services.committer.commit(accepted->report);
+    auto const outcome = co_await keep_report(services, *accepted, today);
     if (!outcome) {
-        metrics.add("parcmetre_reports_total", 1, "outcome=\"failed\"");
-        if (outcome.error().code() == Errc::unavailable) {
-            access.sightings().refused("busy");
-        }
         co_return store_refusal(outcome.error(), language);
     }
     auto const is_duplicate = outcome->status == AppendOutcome::Status::duplicate;
-    metrics.add(
-        "parcmetre_reports_total", 1, is_duplicate ? "outcome=\"duplicate\"" : "outcome=\"stored\""
-    );
-    metrics.add("parcmetre_dropped_members_total", static_cast<double>(accepted->dropped.members));
-    metrics.add(
-        "parcmetre_dropped_usage_days_total", static_cast<double>(accepted->dropped.usage_days)
-    );
-    metrics.add("parcmetre_cleaned_texts_total", static_cast<double>(accepted->dropped.traces));
-    access.sightings().saw(accepted->sender, accepted->report.day, today);
     auto receipt =
         acknowledgement(*accepted, *outcome, agent_settings_json(**settings, site, today));
     receipt["footprint"] = footprint_json(services.footprints.of(accepted->report.sender.str()));

@@ -381,6 +381,7 @@ void add_document(Router& router) {
 Router make_router(Services& services) {
     Router router;
     add_rows(router, services, intake_rows());
+    add_rows(router, services, foreign_rows());
     add_rows(router, services, fleet_rows());
     add_rows(router, services, identity_rows());
     add_rows(router, services, figure_rows());

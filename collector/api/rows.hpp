@@ -12,6 +12,7 @@
 namespace parcmetre::collector {
 
 inline constexpr std::size_t kReportBytes = std::size_t{2} * 1024 * 1024;
+inline constexpr std::size_t kForeignBytes = std::size_t{4} * 1024 * 1024;
 inline constexpr std::size_t kFormBytes = std::size_t{64} * 1024;
 
 // Who may call what, beside kAnyone, kSignedIn, kAgents and kEnrolling. IT sees devices, RSE their
@@ -32,6 +33,7 @@ struct RouteRow {
     std::size_t body_limit = 0;
 };
 
+[[nodiscard]] std::vector<RouteRow> foreign_rows();
 [[nodiscard]] std::vector<RouteRow> session_rows();
 [[nodiscard]] std::vector<RouteRow> people_rows();
 [[nodiscard]] std::vector<RouteRow> agent_rows();

@@ -33,6 +33,7 @@ struct Services {
     Access& access;
     std::string origin;                           ///< "https://parc.example:8600"
     std::optional<std::string> fingerprint = {};  ///< of the private CA, when there is one
+    std::string foreign_key = {};  ///< under which other agents' names for machines are hidden
 };
 
 }  // namespace parcmetre::collector

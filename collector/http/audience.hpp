@@ -14,6 +14,8 @@ struct Audience {
     bool anyone = false;
     bool agents = false;     ///< with an agent's credential, or a token of scope `reports`
     bool enrolling = false;  ///< with an enrolment token
+    /// Besides, the secret may come as the password of HTTP Basic: other agents know nothing else.
+    bool by_password = false;
     bool metrics = false;    ///< with a token of scope `metrics`
     std::uint8_t roles = 0;  ///< bits, by the order of Role
 
@@ -36,6 +38,7 @@ struct Audience {
 
 inline constexpr Audience kAnyone{.anyone = true};
 inline constexpr Audience kAgents{.agents = true};
+inline constexpr Audience kForeignAgents{.agents = true, .by_password = true};
 inline constexpr Audience kEnrolling{.enrolling = true};
 inline constexpr Audience kSignedIn =
     Audience::of({Role::admin, Role::it, Role::rse, Role::auditor});

@@ -64,9 +64,17 @@ bool is_loopback_ipv4(std::string_view text) noexcept {
     return bytes[0] == 127;
 }
 
-bool is_json(std::string_view content_type) {
+/// What no form of a page can send: a browser asks first, and is told no. Other agents than ours
+/// send XML, compressed or not.
+bool is_of_a_program(std::string_view content_type) {
+    static constexpr std::array<std::string_view, 5> kTypes{
+        "application/json",
+        "application/xml",
+        "application/x-compress",
+        "application/x-compress-zlib",
+        "application/x-compress-gzip"};
     auto const media = inventory::trim(content_type.substr(0, content_type.find(';')));
-    return inventory::ascii_lower(media) == "application/json";
+    return std::ranges::find(kTypes, inventory::ascii_lower(media)) != kTypes.end();
 }
 
 }  // namespace
@@ -138,7 +146,7 @@ std::optional<Problem> refuse_foreign(Request const& request, Scheme scheme) {
             {"La demande vient d’une page d’un autre site.",
              "The request comes from a page of another site."}};
     }
-    if (!is_json(request.header("content-type"))) {
+    if (!is_of_a_program(request.header("content-type"))) {
         return Problem{
             415,
             "unsupported-media-type",

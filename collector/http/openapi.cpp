@@ -59,6 +59,9 @@ Json security_of(Audience const& audience) {
     if (!audience.anyone) {
         list.push_back({{"bearer", Json::array()}});
     }
+    if (audience.by_password) {
+        list.push_back({{"password", Json::array()}});
+    }
     return list;
 }
 
@@ -133,7 +136,11 @@ std::string openapi_document(std::vector<Route> const& routes, Json const& schem
             {"in", "cookie"},
             {"name", "parcmetre_session"},
             {"description", "with header X-CSRF-Token for every POST"}}},
-          {"bearer", {{"type", "http"}, {"scheme", "bearer"}}}}}};
+          {"bearer", {{"type", "http"}, {"scheme", "bearer"}}},
+          {"password",
+           {{"type", "http"},
+            {"scheme", "basic"},
+            {"description", "any name; the token as password"}}}}}};
     return document.dump();
 }
 

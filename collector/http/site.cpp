@@ -32,6 +32,13 @@ void add_unless_set(Response& response, std::string_view name, std::string_view 
     }
 }
 
+/// RFC 7617: other agents name themselves only once they are asked to.
+void challenge(Response& response, Audience const& audience) {
+    if (response.status == 401 && audience.by_password) {
+        response.headers.emplace_back("WWW-Authenticate", "Basic realm=\"Parcmetre\"");
+    }
+}
+
 }  // namespace
 
 Site::Site(
@@ -76,6 +83,7 @@ boost::asio::awaitable<Response> Site::answer(Request request) {
             response = co_await found->route->handler(std::move(request));
         } else {
             response = problem_response(admission.error(), language);
+            challenge(response, found->route->audience);
         }
     } catch (std::exception const& bug) {
         spdlog::error("{}: {}", found->route->operation.id, bug.what());

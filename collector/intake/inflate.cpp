@@ -18,7 +18,9 @@ namespace {
 
 constexpr std::size_t kChunk = std::size_t{64} * 1024;
 constexpr int kZstdWindowLog = 23;  ///< frames that ask for more than 8 MiB of window are refused
-constexpr int kGzipOnly = 16;       ///< added to zlib's window bits: gzip's wrapper, no other
+/// zlib's window bits: of its own wrapper, and of gzip's, no other.
+constexpr int kZlibWrapper = MAX_WBITS;
+constexpr int kGzipWrapper = MAX_WBITS + 16;
 
 Error too_long(std::size_t limit) {
     return {Errc::limit, "the content inflates to more than " + std::to_string(limit) + " bytes"};
@@ -36,26 +38,27 @@ Error followed() {
     return {Errc::malformed, "the compressed content is followed by something else"};
 }
 
-struct FreeGzip {
+struct FreeStream {
     void operator()(z_stream* stream) const noexcept {
         inflateEnd(stream);
         delete stream;
     }
 };
-using GzipStream = std::unique_ptr<z_stream, FreeGzip>;
+using ZlibStream = std::unique_ptr<z_stream, FreeStream>;
 
-GzipStream make_gzip_stream() {
+ZlibStream make_stream(int wrapper) {
     auto stream = std::make_unique<z_stream>();
-    if (inflateInit2(stream.get(), MAX_WBITS + kGzipOnly) != Z_OK) {
+    if (inflateInit2(stream.get(), wrapper) != Z_OK) {
         return nullptr;
     }
-    return GzipStream{stream.release()};
+    return ZlibStream{stream.release()};
 }
 
-Result<std::string> inflate_gzip(std::string_view bytes, std::size_t limit) {
-    // Kept: making one costs as much as inflating a report.
-    thread_local auto const kept = make_gzip_stream();
-    if (!kept || inflateReset(kept.get()) != Z_OK) {
+/// `wrapper` is set again each time: the stream is kept, as making one costs as much as inflating a
+/// report.
+Result<std::string> inflate_zlib(std::string_view bytes, int wrapper, std::size_t limit) {
+    thread_local auto const kept = make_stream(wrapper);
+    if (!kept || inflateReset2(kept.get(), wrapper) != Z_OK) {
         return Error{Errc::internal, "zlib does not start"};
     }
     auto& stream = *kept;
@@ -79,7 +82,7 @@ Result<std::string> inflate_gzip(std::string_view bytes, std::size_t limit) {
             return cut_short();
         }
         if (state != Z_OK) {
-            return damaged(stream.msg == nullptr ? "not gzip" : stream.msg);
+            return damaged(stream.msg == nullptr ? "not zlib" : stream.msg);
         }
     }
     if (stream.avail_in > 0) {
@@ -149,7 +152,9 @@ Result<std::string> inflate(std::string_view bytes, Coding coding, std::size_t l
             }
             return std::string{bytes};
         case Coding::gzip:
-            return inflate_gzip(bytes, limit);
+            return inflate_zlib(bytes, kGzipWrapper, limit);
+        case Coding::zlib:
+            return inflate_zlib(bytes, kZlibWrapper, limit);
         case Coding::zstd:
             return inflate_zstd(bytes, limit);
     }

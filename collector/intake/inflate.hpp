@@ -10,7 +10,12 @@
 
 namespace parcmetre::collector {
 
-enum class Coding { identity, gzip, zstd };
+enum class Coding {
+    identity,
+    gzip,
+    zlib,  ///< RFC 1950, of other agents; no Content-Encoding of ours
+    zstd,
+};
 
 /// Reads a Content-Encoding header; absent means identity; none for a coding that is not ours.
 [[nodiscard]] std::optional<Coding> parse_coding(std::string_view content_encoding) noexcept;

@@ -247,4 +247,26 @@ Result<std::int64_t> ReportLog::pending() {
     return connection_->number("SELECT count(*) FROM pending_report");
 }
 
+Result<std::optional<std::string>> load_latest_report(
+    database::Connection& connection, inventory::InstallId const& sender
+) {
+    auto const* latest =
+        connection.dialect() == Dialect::sqlite
+            ? "SELECT body FROM report WHERE sender_id = ?1 ORDER BY arrived_on DESC, log_no DESC "
+              "LIMIT 1"
+            : "SELECT body FROM report WHERE sender_id = ?1 ORDER BY arrived_on DESC LIMIT 1";
+    std::optional<Result<std::string>> text;
+    auto const found = connection.statement(latest).first(
+        [&](Row const& row) { text = decompress(row.blob(0), inventory::ReportLimits::kBytes); },
+        sender.str()
+    );
+    if (!found) {
+        return found.error();
+    }
+    if (!text) {
+        return std::optional<std::string>{};
+    }
+    return *text ? Result<std::optional<std::string>>{std::move(**text)} : text->error();
+}
+
 }  // namespace parcmetre::collector

@@ -66,4 +66,10 @@ private:
     std::set<std::string> partitions_;  ///< months of arrival that have theirs, on PostgreSQL
 };
 
+/// The latest report of a sender, in canonical form; none when the log holds none. Of several of
+/// one day, PostgreSQL's log does not know which came last.
+[[nodiscard]] Result<std::optional<std::string>> load_latest_report(
+    database::Connection& connection, inventory::InstallId const& sender
+);
+
 }  // namespace parcmetre::collector

@@ -8,6 +8,7 @@
 #include "collector/store/compression.hpp"
 #include "collector/store/evidence_records.hpp"
 #include "collector/store/hosts.hpp"
+#include "collector/store/report_log.hpp"
 #include "collector/store/rulings.hpp"
 #include "collector/store/usage.hpp"
 #include "inventory/report_json.hpp"
@@ -370,6 +371,10 @@ Result<std::vector<inventory::Headcount>> SqlReader::headcounts(Day known_on) {
 
 Result<std::vector<EvidenceEntry>> SqlReader::evidence_list() {
     return load_evidence_list(*connection_);
+}
+
+Result<std::optional<std::string>> SqlReader::latest_report(inventory::InstallId const& sender) {
+    return load_latest_report(*connection_, sender);
 }
 
 Result<std::string> SqlReader::evidence(std::string const& id) {

@@ -187,6 +187,11 @@ public:
     [[nodiscard]] virtual Result<std::vector<UsageOfMonth>> usage_cells(inventory::Period period
     ) = 0;
 
+    /// The latest report of a sender, in canonical form; none when the log holds none.
+    [[nodiscard]] virtual Result<std::optional<std::string>> latest_report(
+        inventory::InstallId const& sender
+    ) = 0;
+
     /// In force on the known day, by scope then day.
     [[nodiscard]] virtual Result<std::vector<inventory::Headcount>> headcounts(
         inventory::Day known_on

@@ -25,9 +25,22 @@ std::optional<Day> day_of(int year, int month, int day) {
     return date.ok() && credible ? std::optional{Day{date}} : std::nullopt;
 }
 
-/// Three whole numbers parted by '/', '-' or '.'.
+/// "20180524".
+std::optional<std::array<int, 3>> eight_digits(std::string_view text) {
+    int number = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    bool const is_whole = text.size() == 8 && error == std::errc{} &&
+                          end == text.data() + text.size() && number > 0;
+    return is_whole ? std::optional{std::array{number / 10000, number / 100 % 100, number % 100}}
+                    : std::nullopt;
+}
+
+/// Three whole numbers parted by '/', '-' or '.', or year, month and day without.
 std::optional<std::array<int, 3>> three_numbers(std::string_view text) {
     text = trim(text);
+    if (auto const numbers = eight_digits(text)) {
+        return numbers;
+    }
     std::array<int, 3> numbers{};
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         auto const [end, error] =

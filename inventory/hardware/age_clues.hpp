@@ -15,7 +15,7 @@ namespace parcmetre::inventory::hardware {
 /// it.
 [[nodiscard]] std::optional<AgeClue> cpu_launch_clue(std::string_view model);
 
-/// SMBIOS BIOS release date: "05/19/2021", "05/19/21", or ISO.
+/// SMBIOS BIOS release date: "05/19/2021", "05/19/21", ISO or "20210519".
 [[nodiscard]] std::optional<AgeClue> bios_date_clue(std::string_view text);
 
 /// Battery manufacture date: ISO, "05/24/2018" or "24/05/2018"; where day and month cannot be told

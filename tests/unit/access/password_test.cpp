@@ -48,6 +48,11 @@ TEST_CASE("secrets are long, unlike, and say what they open") {
     CHECK(bearer_of("bEARER x").value() == "x");
     CHECK_FALSE(bearer_of("Basic x"));
     CHECK_FALSE(bearer_of("Bear"));
+    CHECK(password_as_bearer("Basic Z2xwaTpwbXRfOnNlY3JldA==") == "Bearer pmt_:secret");
+    CHECK(password_as_bearer("bASIC Onh5") == "Bearer xy");
+    for (auto const* other : {"Bearer x", "Basic", "Basic !!", "Basic Z2xwaQ==", ""}) {
+        CHECK(password_as_bearer(other) == other);
+    }
     CHECK(cookie_value("a=1; parcmetre_session=x; b=2", "parcmetre_session").value() == "x");
     CHECK_FALSE(cookie_value("xparcmetre_session=x", "parcmetre_session"));
     CHECK_FALSE(cookie_value("s=1; s=2", "s"));

@@ -62,6 +62,7 @@ TEST_CASE("a processor that is not in the table gives no clue") {
 TEST_CASE("firmware writes the month first, with two or four digits of a year") {
     CHECK(range(bios_date_clue("05/19/2021")) == "2021-05-19..2021-05-19");
     CHECK(range(bios_date_clue("02/11/99")) == "1999-02-11..1999-02-11");
+    CHECK(range(bios_date_clue("20180524")) == "2018-05-24..2018-05-24");
     CHECK(range(bios_date_clue(" 2021-05-19 ")) == "2021-05-19..2021-05-19");
     for (auto const* text :
          {"",

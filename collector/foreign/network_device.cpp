@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <array>
+
+#include "collector/foreign/subjects.hpp"
+#include "inventory/hardware/names.hpp"
+#include "inventory/text.hpp"
+
+namespace parcmetre::collector {
+
+using inventory::DeviceClass;
+using inventory::Provenance;
+using inventory::Subject;
+
+namespace {
+
+/// Words of a name or of sysDescr that tell a printer where the asking agent could not.
+constexpr std::array<std::string_view, 13> kPrinterWords{
+    "printer",
+    "laser",
+    "mfp",
+    "multifunction",
+    "jetdirect",
+    "bizhub",
+    "imagerunner",
+    "workcentre",
+    "docuprint",
+    "ecosys",
+    "taskalfa",
+    "aficio",
+    "ttp"};
+
+/// The same for what also copies, scans or faxes.
+constexpr std::array<std::string_view, 11> kMultifunctionWords{
+    "mfp",
+    "multifunction",
+    "all-in-one",
+    "bizhub",
+    "imagerunner",
+    "workcentre",
+    "taskalfa",
+    "aficio mp",
+    "officejet",
+    "scx",
+    "mfc"};
+
+/// Counters that only a machine with a scanner has.
+constexpr std::array<std::string_view, 5> kScannerCounters{
+    "copytotal", "copyblack", "copycolor", "scanned", "faxtotal"};
+
+bool holds_any(std::string const& text, auto const& words) {
+    return std::ranges::any_of(words, [&text](std::string_view word) {
+        return text.find(word) != std::string::npos;
+    });
+}
+
+/// "PRINTER" is what a discovery by SNMP says of it; without, its description may tell.
+bool is_printer(Section const& device, std::string const& description) {
+    auto const type = inventory::ascii_lower(device.text("type").value_or(""));
+    return type.empty() ? holds_any(description, kPrinterWords) : type == "printer";
+}
+
+inventory::Sourced<DeviceClass> printer_class(
+    Section const& counters, std::string const& description
+) {
+    bool const counts_scans = std::ranges::any_of(kScannerCounters, [&](std::string_view name) {
+        return counters.whole(name).value_or(0) > 0;
+    });
+    if (counts_scans) {
+        return {DeviceClass::multifunction_printer, Provenance::measured, "counters"};
+    }
+    return {
+        holds_any(description, kMultifunctionWords) ? DeviceClass::multifunction_printer
+                                                    : DeviceClass::printer,
+        Provenance::inferred,
+        "name"};
+}
+
+std::string place_of(Section const& device) {
+    for (auto const* name : {"mac", "serial", "name", "ip"}) {
+        if (auto const text = device.text(name)) {
+            return *text;
+        }
+    }
+    return device.part("ips").text("ip").value_or("");
+}
+
+std::optional<std::int64_t> sum_of(
+    Section const& counters, std::string_view a, std::string_view b
+) {
+    auto const one = counters.whole(a);
+    auto const other = counters.whole(b);
+    return one || other ? std::optional{one.value_or(0) + other.value_or(0)} : std::nullopt;
+}
+
+/// A total is told by most; where it is not, black and colour make it.
+std::optional<inventory::MeterReading> reading_of(Section const& counters, inventory::Day today) {
+    constexpr std::int64_t kPlausibleFaces = 1'000'000'000;
+    auto total = counters.whole("total");
+    total = total ? total : sum_of(counters, "black", "color");
+    total = total ? total : counters.whole("printtotal");
+    if (!total || *total <= 0 || *total > kPlausibleFaces) {
+        return std::nullopt;
+    }
+    inventory::MeterReading reading;
+    reading.subject = kNetworkDevice;
+    reading.day = today;
+    reading.total_faces = *total;
+    auto colour = counters.whole("color");
+    colour = colour ? colour : sum_of(counters, "printcolor", "copycolor");
+    if (colour && *colour >= 0 && *colour <= *total) {
+        reading.colour_faces = colour;
+    }
+    auto const duplex = counters.whole("rectoverso");
+    if (duplex && *duplex >= 0 && *duplex <= *total) {
+        reading.duplex_sheets = duplex;
+    }
+    return reading;
+}
+
+}  // namespace
+
+ForeignSubjects read_network_device(
+    Section const& device, Section const& counters, inventory::Day today
+) {
+    auto const model = device.text("model");
+    auto const description = inventory::ascii_lower(
+        model.value_or("") + " " + device.text("comments").value_or("") + " " +
+        device.text("description").value_or("")
+    );
+    ForeignSubjects told;
+    if (!is_printer(device, description)) {
+        return told;
+    }
+    Subject printer;
+    printer.key = kNetworkDevice;
+    printer.device_class = printer_class(counters, description);
+    if (auto const maker = device.text("manufacturer")) {
+        printer.maker = inventory::hardware::normalised_maker(*maker);
+    }
+    printer.model = model;
+    told.place = place_of(device);
+    auto const serial = device.text("serial");
+    if (serial && !inventory::hardware::is_placeholder_serial(*serial)) {
+        printer.serial = serial;
+    }
+    if (auto reading = reading_of(counters, today)) {
+        told.readings.push_back(std::move(*reading));
+    }
+    told.subjects.push_back(std::move(printer));
+    return told;
+}
+
+}  // namespace parcmetre::collector

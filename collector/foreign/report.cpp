@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/foreign/report.hpp"
+
+#include <algorithm>
+
+#include "collector/digest/digest.hpp"
+#include "inventory/text.hpp"
+
+namespace parcmetre::collector {
+
+namespace {
+
+/// A digest in the form of a random UUID (RFC 9562 §5.4), which it is to whoever has no key.
+std::string as_uuid4(Sha256 digest) {
+    digest[6] = static_cast<std::uint8_t>((digest[6] & 0x0FU) | 0x40U);
+    digest[8] = static_cast<std::uint8_t>((digest[8] & 0x3FU) | 0x80U);
+    auto text = to_hex(digest).substr(0, 32);
+    for (auto const at : {20U, 16U, 12U, 8U}) {
+        text.insert(at, "-");
+    }
+    return text;
+}
+
+/// Names of programs are plain ASCII; what comes in a header may be any bytes.
+std::string plain(std::string_view text) {
+    constexpr std::size_t kMost = 100;
+    std::string shown{text.substr(0, kMost)};
+    std::ranges::replace_if(
+        shown, [](char c) { return c < ' ' || c > '~'; }, '?'
+    );
+    return shown;
+}
+
+/// "GLPI-Agent_v1.12" and "OCS-NG_unified_unix_agent_v2.10.0" are a name and a version.
+inventory::Sender sender_of(std::string const& agent, inventory::InstallId id, bool is_network) {
+    auto const parted = agent.find("_v");
+    auto const name = inventory::ascii_lower(agent.substr(0, parted));
+    return {
+        is_network ? inventory::SenderKind::scout : inventory::SenderKind::agent,
+        name.empty() ? "unknown" : name,
+        parted == std::string::npos ? "unknown" : agent.substr(parted + 2),
+        std::move(id)};
+}
+
+/// Several devices asked over the network are one sender's: each has a key of its own.
+void name_device(ForeignSubjects& told, std::string_view key) {
+    auto const name = "printer." + to_hex(hmac_sha256(key, told.place)).substr(0, 16);
+    told.subjects.front().key = name;
+    for (auto& reading : told.readings) {
+        reading.subject = name;
+    }
+}
+
+}  // namespace
+
+inventory::InstallId foreign_sender_id(std::string_view key, std::string const& device_id) {
+    return inventory::InstallId{as_uuid4(hmac_sha256(key, "sender " + device_id))};
+}
+
+inventory::Report report_of(
+    ForeignInventory inventory,
+    inventory::InstallId sender,
+    std::string_view key,
+    std::string_view text,
+    std::string_view user_agent,
+    inventory::Day day
+) {
+    auto& told = inventory.told;
+    bool const is_network = told.subjects.front().key == kNetworkDevice;
+    if (is_network) {
+        name_device(told, key);
+    }
+    auto const agent = plain(inventory.agent.empty() ? user_agent : inventory.agent);
+    inventory::Report report;
+    report.id = inventory::ReportId{
+        as_uuid4(hmac_sha256(key, inventory::to_string(day) + " " + std::string{text}))};
+    report.day = day;
+    report.sender = sender_of(agent, std::move(sender), is_network);
+    report.subjects = std::move(told.subjects);
+    report.readings = std::move(told.readings);
+    return report;
+}
+
+}  // namespace parcmetre::collector

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+// From what another agent sent to the subjects of a report. Only what a report has a field for is
+// asked for: users, software, networks, processes and times stay where they are.
+
+#include <vector>
+
+#include "collector/foreign/section.hpp"
+#include "inventory/day.hpp"
+#include "inventory/report.hpp"
+
+namespace parcmetre::collector {
+
+/// The key of what was asked over the network, until it has one of its own.
+inline constexpr std::string_view kNetworkDevice = "printer";
+
+/// What one inventory tells.
+struct ForeignSubjects {
+    std::vector<inventory::Subject> subjects;
+    std::vector<inventory::MeterReading> readings;
+    /// What tells one device from another where several are one sender's: an address, a name. Never
+    /// stored: keyed, it becomes the subject's key.
+    std::string place = {};
+};
+
+/// A computer, with the monitors that hang on it; or a phone or tablet, whose inventory has the
+/// same form. `today` bounds dates.
+[[nodiscard]] ForeignSubjects read_computer(Section const& content, inventory::Day today);
+
+/// A phone or tablet that says which of the two it is ("Phone").
+[[nodiscard]] ForeignSubjects read_handheld(Section const& content);
+
+/// What was asked over the network: a printer with its counters. None for what is no workplace
+/// equipment (a switch, a gateway, a store of disks).
+[[nodiscard]] ForeignSubjects read_network_device(
+    Section const& device, Section const& counters, inventory::Day today
+);
+
+}  // namespace parcmetre::collector

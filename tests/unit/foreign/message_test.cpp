@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "collector/foreign/message.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "collector/foreign/tree.hpp"
+
+using namespace parcmetre;
+using namespace parcmetre::collector;
+
+namespace {
+
+auto const kToday = inventory::make_day(2026, 11, 22);
+
+Result<ForeignMessage> from_xml(std::string const& inside) {
+    auto const tree = read_foreign_xml("<REQUEST>" + inside + "</REQUEST>");
+    return tree ? read_foreign_message(*tree, kToday) : tree.error();
+}
+
+Result<ForeignMessage> from_json(std::string const& text) {
+    auto const tree = read_foreign_json(text);
+    return tree ? read_foreign_message(*tree, kToday) : tree.error();
+}
+
+}  // namespace
+
+TEST_CASE("greetings of both protocols are told apart") {
+    auto const prolog =
+        from_xml("<DEVICEID>vm-2026</DEVICEID><QUERY>PROLOG</QUERY><TOKEN>1</TOKEN>");
+    REQUIRE(prolog.has_value());
+    CHECK(prolog->device_id == "vm-2026");
+    CHECK_FALSE(std::get<ForeignGreeting>(prolog->content).is_contact);
+    auto const contact =
+        from_json(R"({"action":"contact","deviceid":"vm-2026","name":"GLPI-Agent"})");
+    REQUIRE(contact.has_value());
+    CHECK(std::get<ForeignGreeting>(contact->content).is_contact);
+}
+
+TEST_CASE("an inventory says whose agent made it and whether it is whole") {
+    auto const whole = from_xml(
+        "<DEVICEID>vm</DEVICEID><QUERY>INVENTORY</QUERY><CONTENT><VERSIONCLIENT>FusionInventory-"
+        "Agent_v2.6</VERSIONCLIENT><HARDWARE><NAME>vm</NAME></HARDWARE></CONTENT>"
+    );
+    REQUIRE(whole.has_value());
+    auto const& inventory = std::get<ForeignInventory>(whole->content);
+    CHECK(inventory.agent == "FusionInventory-Agent_v2.6");
+    CHECK_FALSE(inventory.is_partial);
+    CHECK(inventory.told.subjects.size() == 1);
+    auto const partial = from_json(
+        R"({"action":"inventory","deviceid":"vm","partial":true,"content":{"cpus":[{"name":"x"}]}})"
+    );
+    CHECK(std::get<ForeignInventory>(partial.value().content).is_partial);
+}
+
+TEST_CASE("what was asked over the network is read in both forms, or let go with a reason") {
+    auto const printer = from_json(
+        R"({"action":"netinventory","deviceid":"p","itemtype":"Printer","content":{"network_device":
+        {"type":"Printer","model":"Canon MX 5970"},"pagecounters":{"total":800}}})"
+    );
+    auto const& told = std::get<ForeignInventory>(printer.value().content).told;
+    CHECK(told.readings.at(0).total_faces == 800);
+    auto const gateway = from_xml(
+        "<DEVICEID>foo</DEVICEID><QUERY>SNMPQUERY</QUERY><CONTENT><DEVICE><INFO><TYPE>NETWORKING"
+        "</TYPE></INFO></DEVICE></CONTENT>"
+    );
+    CHECK_FALSE(std::get<ForeignRefusal>(gateway.value().content).why.empty());
+}
+
+TEST_CASE("what is no message of theirs says what is missing") {
+    CHECK(from_json(R"({"action":"inventory"})").error().message().find("deviceid") == 0);
+    CHECK(from_json(R"({"deviceid":"a","action":"dance"})").error().message().find("action") == 0);
+    CHECK(from_json(R"({"deviceid":"a","action":"inventory"})").error().code() == Errc::malformed);
+}
