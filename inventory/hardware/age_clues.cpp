@@ -29,8 +29,8 @@ std::optional<Day> day_of(int year, int month, int day) {
 std::optional<std::array<int, 3>> eight_digits(std::string_view text) {
     int number = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    bool const is_whole = text.size() == 8 && error == std::errc{} &&
-                          end == text.data() + text.size() && number > 0;
+    bool const is_whole =
+        text.size() == 8 && error == std::errc{} && end == text.data() + text.size() && number > 0;
     return is_whole ? std::optional{std::array{number / 10000, number / 100 % 100, number % 100}}
                     : std::nullopt;
 }

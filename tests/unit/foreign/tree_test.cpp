@@ -97,7 +97,7 @@ TEST_CASE("a section gives what is there, of whatever type, and nothing for fill
     CHECK(section.parts("many").size() == 2);
     CHECK_FALSE(section.part("absent").text("a"));
     CHECK(section.bytes("bytes") == std::vector<std::uint8_t>{0, 1, 2, 0xFF});
-    CHECK_FALSE(section.bytes("words"));
+    CHECK_FALSE(section.bytes("decimal"));
     // Scalars where parts are expected hold none.
     CHECK_FALSE(Section{Json("text")}.text("a"));
 }
