@@ -113,6 +113,11 @@ Result<void> Recognition::place(Context& context, Seen& seen) {
         if (!parted) {
             return parted.error();
         }
+        if (seen.known->founded && seen.known->alone) {
+            if (auto const done = ask_again(context, sighting, seen); !done) {
+                return done.error();
+            }
+        }
         if (seen.known->said == said && context.report->day >= seen.known->last_day) {
             if (seen.known->has_left) {
                 context.outcome.changed.push_back(seen.id);
@@ -163,6 +168,11 @@ Result<void> Recognition::settle(Context& context, Seen& seen, Sighting const& s
     auto const decision = decide(sighting, known->candidates, known->over_shared);
     if (decision.device) {
         seen.device = decision.device;
+        if (decision.matched == std::vector{EvidenceKind::lot}) {
+            if (auto const done = ask_again(context, sighting, seen); !done) {
+                return done.error();
+            }
+        }
     } else {
         auto const founded = found_device(context, seen.id);
         if (!founded) {

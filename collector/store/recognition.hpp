@@ -72,6 +72,15 @@ private:
         std::vector<Candidate> candidates;
         std::set<Evidence> over_shared;
     };
+    /// A screen of a lot, and where it was seen last.
+    struct LotMate {
+        InternalId device{};
+        InternalId subject{};  ///< the one seen last
+        std::string sender_id;
+        inventory::Day first_day;
+        inventory::Day last_day;
+        std::size_t hosts_of_late = 0;
+    };
     /// A subject of the same device that another agent told of meanwhile.
     struct Rival {
         InternalId subject{};
@@ -102,13 +111,29 @@ private:
     [[nodiscard]] Result<void> add_holders(
         std::map<InternalId, Candidate>& found, Evidence const& evidence
     );
-    [[nodiscard]] Result<void> add_missing(
-        Context const& context, Evidence const& lot, std::map<InternalId, Candidate>& found
-    );
     [[nodiscard]] Result<void> load_sightings(Candidate& candidate);
     [[nodiscard]] Result<bool> is_over_shared(Evidence const& evidence);
     [[nodiscard]] Result<void> mark_over_shared(Evidence const& evidence, inventory::Day day);
     [[nodiscard]] Result<void> learn(Context const& context, Evidence const& evidence);
+
+    // recognition_lots.cpp
+    [[nodiscard]] Result<void> add_missing(
+        Context const& context, Evidence const& lot, std::map<InternalId, Candidate>& found
+    );
+    [[nodiscard]] Result<std::vector<LotMate>> lot_mates(
+        Evidence const& lot, inventory::Day appeared
+    );
+    [[nodiscard]] Result<inventory::Day> host_last_told(LotMate const& mate);
+    [[nodiscard]] Result<std::vector<InternalId>> missing(
+        Context const& context,
+        Evidence const& lot,
+        inventory::Day appeared,
+        std::optional<InternalId> const& itself
+    );
+    [[nodiscard]] Result<void> ask_again(Context& context, Sighting const& sighting, Seen& seen);
+    [[nodiscard]] Result<bool> move(
+        Context& context, std::vector<InternalId> const& subjects, InternalId const& device
+    );
 
     // recognition_conflicts.cpp
     [[nodiscard]] Result<bool> part_rivals(Context& context, Seen& seen, Sighting const& sighting);

@@ -9,14 +9,6 @@
 
 namespace parcmetre::collector {
 
-namespace {
-
-// See collector/identity/README.md, "Screens that move".
-constexpr std::chrono::days kMissingAtMost{186};
-constexpr std::chrono::days kSilentAtLeast{7};
-
-}  // namespace
-
 /// The later of two decisions about the same two subjects holds.
 Result<Recognition::Rulings> Recognition::rulings(InternalId const& subject) {
     struct Said {
@@ -116,59 +108,6 @@ Result<void> Recognition::add_holders(
             to_string(evidence.kind),
             evidence.value
         );
-}
-
-/// Screens of the lot that their host has lost: it has reported without them since, or it has
-/// fallen silent.
-Result<void> Recognition::add_missing(
-    Context const& context, Evidence const& lot, std::map<InternalId, Candidate>& found
-) {
-    auto const day = context.report->day;
-    /// Where a screen of the lot was last seen, and whether its host has told of itself since.
-    struct Last {
-        inventory::Day last_seen;
-        inventory::Day host_seen;
-    };
-    std::map<InternalId, Last> lot_mates;
-    auto const read =
-        connection_
-            ->statement(
-                "SELECT d.device_id, s.last_day, (SELECT max(h.last_day) FROM subject "
-                "h WHERE h.sender_id = s.sender_id) FROM identity_evidence e JOIN subject_device d "
-                "ON d.subject_id = e.subject_id JOIN subject s ON s.subject_id = e.subject_id "
-                "WHERE e.kind = ?1 AND e.value = ?2 AND d.known_to IS NULL AND d.valid_to IS NULL "
-                "ORDER BY s.last_day, s.subject_id"
-            )
-            .each(
-                [&](database::Row const& row) {
-                    lot_mates.insert_or_assign(row.id(0), Last{row.day(1), row.day(2)});
-                },
-                to_string(lot.kind),
-                lot.value
-            );
-    if (!read) {
-        return read.error();
-    }
-    // That a host is silent says little: it may be off for a while. Another screen of the lot that
-    // still hangs somewhere is then as likely to be the one.
-    auto const in_view = std::ranges::count_if(lot_mates, [&](auto const& mate) {
-        return mate.second.last_seen >= day - kMissingAtMost;
-    });
-    auto const is_lost = [&](Last const& last) {
-        bool const in_time = last.last_seen < day && last.last_seen >= day - kMissingAtMost;
-        bool const is_silent = last.last_seen + kSilentAtLeast <= day && in_view == 1;
-        return in_time && (last.host_seen > last.last_seen || is_silent);
-    };
-    std::optional<inventory::Day> latest;
-    for (auto const& [device, last] : lot_mates) {
-        latest = is_lost(last) ? std::max(latest, std::optional{last.last_seen}) : latest;
-    }
-    for (auto const& [device, last] : lot_mates) {
-        if (is_lost(last) && last.last_seen == latest) {
-            found.try_emplace(device, Candidate{device, {}}).first->second.is_missing = true;
-        }
-    }
-    return {};
 }
 
 Result<void> Recognition::load_sightings(Candidate& candidate) {
