@@ -137,6 +137,9 @@ private:
 
     // recognition_conflicts.cpp
     [[nodiscard]] Result<bool> part_rivals(Context& context, Seen& seen, Sighting const& sighting);
+    [[nodiscard]] Result<bool> follow(
+        Context& context, InternalId const& device, Seen const& leaving
+    );
     [[nodiscard]] static std::optional<inventory::Day> held_since(
         Context const& context, Seen const& seen
     );

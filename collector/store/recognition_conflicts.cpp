@@ -82,11 +82,30 @@ Result<bool> Recognition::part_rivals(Context& context, Seen& seen, Sighting con
         if (auto const done = look_up(leaving); !done) {
             return done.error();
         }
-        auto const done = part(context, leaving, sighting);
-        return done ? Result<bool>{false} : done.error();
+        if (auto const done = part(context, leaving, sighting); !done) {
+            return done.error();
+        }
+        if (!seen.known->founded || !rival_by_lot) {
+            return false;
+        }
+        auto const moved = follow(context, *seen.device, leaving);
+        return moved ? Result<bool>{false} : moved.error();
     }
     auto const done = part(context, seen, sighting);
     return done ? Result<bool>{true} : done.error();
+}
+
+/// What the lot alone ties to the device was taken for what leaves it: it leaves too.
+Result<bool> Recognition::follow(Context& context, InternalId const& device, Seen const& leaving) {
+    std::vector<InternalId> subjects;
+    auto const read =
+        connection_
+            ->statement(
+                "SELECT subject_id FROM subject_device WHERE device_id = ?1 AND "
+                "matched = 'lot' AND known_to IS NULL AND valid_to IS NULL"
+            )
+            .each([&](database::Row const& row) { subjects.push_back(row.id(0)); }, device);
+    return read ? move(context, subjects, *leaving.device) : read.error();
 }
 
 /// Since when another agent's word contradicts this one's: the day on which this agent last told of
