@@ -70,7 +70,8 @@ std::optional<double> sampled_joules(
     EnergyReading const& before, EnergyReading const& after, seconds time
 ) {
     constexpr double kMicro = 1e-6;
-    if (!before.power_uw || !after.power_uw) {
+    // Two moments tell nothing of hours in between.
+    if (!before.power_uw || !after.power_uw || time > kAttended) {
         return std::nullopt;
     }
     auto const watts = static_cast<double>(*before.power_uw + *after.power_uw) / 2 * kMicro;

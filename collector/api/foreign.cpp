@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Agents of other makers (GLPI, FusionInventory, OCS) find here the server that they know.
+#include <functional>
 #include <memory>
 
 #include "collector/api/answers.hpp"
@@ -20,7 +21,7 @@ namespace {
 /// A request, inflated and read.
 struct Understood {
     bool is_json = false;
-    std::string text;
+    Sha256 original{};  ///< of the text
     ForeignMessage message;
 };
 
@@ -47,7 +48,7 @@ Result<Understood> understand(std::string const& body, Coding coding, inventory:
     if (!message) {
         return message.error();
     }
-    return Understood{is_json, std::move(*text), std::move(*message)};
+    return Understood{is_json, sha256(*text), std::move(*message)};
 }
 
 /// GLPI's agent names itself in a header from its first greeting on, which is XML.
@@ -83,18 +84,35 @@ Problem foreign_machine() {
          "of scope \"reports\" is needed."}};
 }
 
-/// What was known of the machine, with what has changed.
-Result<ForeignSubjects> completed(
-    std::optional<std::string> const& last, ForeignSubjects const& told
+/// An inventory on its way to the log, through the one door of all reports: bounds, traces,
+/// canonical form. `last`: of a partial one, what it is a part of. Errors: not_found (that is not
+/// known), and those of read_report().
+Result<Accepted> accept(
+    ForeignInventory inventory,
+    std::optional<std::string> const& last,
+    std::function<inventory::Report(ForeignInventory)> const& as_report,
+    inventory::Day today,
+    std::optional<std::string> const& site
 ) {
-    if (!last) {
-        return told;
+    if (inventory.is_partial) {
+        auto known = last ? inventory::decode_report(*last)
+                          : Error{Errc::not_found, "a part of an inventory that is not known"};
+        if (!known) {
+            return known.error();
+        }
+        auto whole = merge_partial(std::move(known->report.subjects), inventory.told);
+        if (!whole) {
+            return Error{Errc::not_found, "a part of an inventory that is not known"};
+        }
+        inventory.told = std::move(*whole);
     }
-    auto known = inventory::decode_report(*last);
-    if (!known) {
-        return known.error();
-    }
-    return merge_partial(std::move(known->report.subjects), told);
+    auto const report = as_report(std::move(inventory));
+    return read_report(inventory::encode_report(report), Coding::identity, today, site);
+}
+
+/// Several devices that nothing tells from one another would be one.
+bool is_nameless(ForeignSubjects const& told) {
+    return told.subjects.front().key == kNetworkDevice && told.place.empty();
 }
 
 }  // namespace
@@ -124,30 +142,38 @@ Handling receive_foreign(Services& services, Request request) {
         count_refused(services, "foreign_sender");
         co_return problem_response(foreign_machine(), language);
     }
-    auto inventory = *told;
-    auto const sender = foreign_sender_id(services.foreign_key, message.device_id);
-    if (inventory.is_partial) {
-        auto const ask = [sender](StoreReader& reader) { return reader.latest_report(sender); };
-        auto const last = co_await services.calculations.read(ask);
-        auto whole = last ? completed(*last, inventory.told) : last.error();
-        if (!whole) {
-            co_return store_refusal(whole.error(), language);
-        }
-        inventory.told = std::move(*whole);
+    if (is_nameless(told->told)) {
+        count_refused(services, "nameless");
+        co_return answer(thank(form));
     }
-    auto const report = std::make_shared<inventory::Report const>(report_of(
-        std::move(inventory),
-        sender,
-        services.foreign_key,
-        understood->text,
-        request.header("user-agent"),
-        today
-    ));
-    // Through the one door of all reports: bounds, traces, canonical form.
-    auto const decode = [report, today, site = request.caller.site] {
-        return read_report(inventory::encode_report(*report), Coding::identity, today, site);
+    auto const sender = foreign_sender_id(services.foreign_key, message.device_id);
+    Result<std::optional<std::string>> last = std::optional<std::string>{};
+    if (told->is_partial) {
+        auto const ask = [sender](StoreReader& reader) { return reader.latest_of_host(sender); };
+        last = co_await services.calculations.read(ask);
+        if (!last) {
+            co_return store_refusal(last.error(), language);
+        }
+    }
+    auto const decode = [inventory = *told,
+                         last = *last,
+                         today,
+                         site = request.caller.site,
+                         sender,
+                         key = services.foreign_key,
+                         original = understood->original,
+                         user_agent = std::string{request.header("user-agent")}] {
+        auto const as_report = [&](ForeignInventory whole) {
+            return report_of(std::move(whole), sender, key, original, user_agent, today);
+        };
+        return accept(inventory, last, as_report, today, site);
     };
     auto const accepted = co_await run_on(services.decode, decode);
+    if (!accepted && accepted.error().code() == Errc::not_found) {
+        // The agent sends a whole one again by and by.
+        count_refused(services, "partial");
+        co_return answer(thank(form));
+    }
     if (!accepted) {
         count_refused(services, reason_of(accepted.error().code()));
         co_return problem_response(not_understood(accepted.error()), language);

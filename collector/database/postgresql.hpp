@@ -30,7 +30,7 @@ struct SharedAddress {
     std::string where;  ///< without any secret
     std::optional<std::string> password;
 };
-/// Errors: malformed (no connection string).
+/// Errors: malformed (no connection string), unsupported (it holds another secret than a password).
 [[nodiscard]] Result<SharedAddress> share_address(std::string const& where);
 
 }  // namespace parcmetre::collector::database

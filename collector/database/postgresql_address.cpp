@@ -64,9 +64,15 @@ Result<SharedAddress> share_address(std::string const& where) {
     }
     SharedAddress address{text_of(options, std::nullopt), std::nullopt};
     for (auto const* option = options.get(); option->keyword != nullptr; ++option) {
-        if (option->val != nullptr && std::string_view{option->keyword} == "password") {
-            address.password = option->val;
+        if (option->val == nullptr || !is_secret(*option)) {
+            continue;
         }
+        if (std::string_view{option->keyword} != "password") {
+            return Error{
+                Errc::unsupported,
+                std::string{option->keyword} + " cannot be handed to another program"};
+        }
+        address.password = option->val;
     }
     return address;
 }

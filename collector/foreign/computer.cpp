@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "collector/foreign/computer_parts.hpp"
@@ -21,6 +22,8 @@ using inventory::hardware::ClassHints;
 using inventory::hardware::Smbios;
 
 namespace {
+
+constexpr std::size_t kMostDated = 8;  ///< batteries
 
 /// Names of chassis as dmidecode and WMI give them, with their numbers (DSP0134 table 17).
 constexpr std::array<std::pair<std::string_view, int>, 23> kChassis{{
@@ -98,7 +101,8 @@ void add_age_clues(
         host.processor ? cpu_launch_clue(host.processor->model) : std::optional<AgeClue>{};
     add(launch, clues);
     add(bios_date_clue(firmware.bios_date.value_or("")), clues);
-    for (auto const& battery : content.parts("batteries")) {
+    auto batteries = content.parts("batteries");
+    for (auto const& battery : std::span{batteries}.first(std::min(batteries.size(), kMostDated))) {
         add(battery_date_clue(battery.text("date").value_or("")), clues);
     }
     auto const candidates = serial_date_candidates(
@@ -122,7 +126,7 @@ Subject monitor_by_names(Section const& told) {
     return monitor;
 }
 
-bool is_portable(Subject const& host) {
+bool is_built_with_screen(Subject const& host) {
     using inventory::DeviceClass;
     auto const device_class =
         host.device_class ? std::optional{host.device_class->value} : std::nullopt;
@@ -131,28 +135,29 @@ bool is_portable(Subject const& host) {
            device_class == DeviceClass::all_in_one;
 }
 
-/// Screens of their own; the panel of a machine that is built with one is part of it.
-void add_monitors(Section const& content, std::vector<Subject>& subjects) {
-    bool const has_panel = is_portable(subjects.front());
-    int number = 0;
-    for (auto const& told : content.parts("monitors")) {
-        auto const bytes = told.bytes("base64");
+void add_monitor(Subject monitor, std::vector<Subject>& subjects) {
+    monitor.key = "monitor." + std::to_string(subjects.size());
+    subjects.push_back(std::move(monitor));
+}
+
+void add_monitors(Section const& content, ForeignSubjects& told) {
+    told.tells_monitors = content.has("monitors");
+    for (auto const& screen : content.parts("monitors")) {
+        auto const bytes = screen.bytes("base64");
         auto const edid =
             bytes ? inventory::hardware::parse_edid(*bytes) : Error{Errc::not_found, "no EDID"};
-        auto& host = subjects.front();
-        if (edid && has_panel && inventory::hardware::looks_built_in(*edid)) {
-            host.screen = inventory::hardware::screen_of(*edid, std::nullopt);
-            add(inventory::hardware::edid_date_clue(*edid), host.age_clues);
-            continue;
-        }
         auto monitor =
-            edid ? inventory::hardware::monitor_of(*edid, std::nullopt) : monitor_by_names(told);
-        if (!monitor.model && !monitor.serial && !monitor.product) {
-            continue;
+            edid ? inventory::hardware::monitor_of(*edid, std::nullopt) : monitor_by_names(screen);
+        if (edid && inventory::hardware::looks_built_in(*edid)) {
+            told.panels.push_back(std::move(monitor));
+        } else if (monitor.model || monitor.serial || monitor.product) {
+            add_monitor(std::move(monitor), told.subjects);
         }
-        monitor.key = "monitor." + std::to_string(++number);
-        subjects.push_back(std::move(monitor));
     }
+}
+
+bool names_something(Subject const& host) {
+    return host.maker || host.model || host.serial || host.smbios_uuid || host.processor || host.os;
 }
 
 bool is_android(Section const& content) {
@@ -188,9 +193,24 @@ ForeignSubjects read_computer(Section const& content, inventory::Day today) {
         host.device_class = machine_class(firmware, hints);
         add_age_clues(content, firmware, today, host);
     }
+    if (!names_something(host)) {
+        return {};
+    }
     told.subjects.push_back(std::move(host));
-    add_monitors(content, told.subjects);
+    add_monitors(content, told);
     return told;
+}
+
+void place_panels(ForeignSubjects& told) {
+    for (auto& panel : std::exchange(told.panels, {})) {
+        auto& host = told.subjects.front();
+        if (!is_built_with_screen(host)) {
+            add_monitor(std::move(panel), told.subjects);
+            continue;
+        }
+        host.screen = panel.screen;
+        host.age_clues.insert(host.age_clues.end(), panel.age_clues.begin(), panel.age_clues.end());
+    }
 }
 
 }  // namespace parcmetre::collector

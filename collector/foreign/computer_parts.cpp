@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/foreign/computer_parts.hpp"
 
+#include <sstream>
+
 #include "inventory/text.hpp"
 
 namespace parcmetre::collector {
@@ -13,6 +15,17 @@ constexpr std::int64_t kPlausibleGb = 1'000'000;
 std::optional<int> count_in(Section const& section, std::string_view name) {
     auto const number = section.whole(name).value_or(0);
     return number > 0 && number <= 4096 ? std::optional{static_cast<int>(number)} : std::nullopt;
+}
+
+/// The release out of what may be all that uname tells, the host's name included.
+std::optional<std::string> kernel_of(std::optional<std::string> const& told) {
+    std::istringstream words{told.value_or("")};
+    for (std::string word; words >> word;) {
+        if (word.front() >= '0' && word.front() <= '9') {
+            return word;
+        }
+    }
+    return std::nullopt;
 }
 
 inventory::DiskKind kind_of(std::string const& text) {
@@ -108,7 +121,7 @@ std::optional<inventory::OperatingSystem> system_of(Section const& content) {
     if (!name) {
         return std::nullopt;
     }
-    auto const kernel = system.text("kernel_version");
+    auto const kernel = kernel_of(system.text("kernel_version"));
     auto const version = system.text("version");
     return inventory::OperatingSystem{
         *name, version ? version : hardware.text("osversion"), kernel};

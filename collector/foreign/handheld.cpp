@@ -47,7 +47,7 @@ ForeignSubjects read_handheld(Section const& content) {
     host.processor = processor_of(content);
     host.memory = memory_of(content);
     host.os = system_of(content);
-    return {{std::move(host)}, {}, {}};
+    return {{std::move(host)}, {}};
 }
 
 }  // namespace parcmetre::collector

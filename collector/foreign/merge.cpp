@@ -32,6 +32,15 @@ void take_clues(
     known.insert(known.end(), told.begin(), told.end());
 }
 
+/// A part without modules only says what the system manages, which is less than what was known.
+void take_memory(
+    std::optional<inventory::Memory>& known, std::optional<inventory::Memory> const& told
+) {
+    if (told && (told->modules || !known || !known->modules)) {
+        known = told;
+    }
+}
+
 /// The class stays: a part of an inventory rarely holds all that tells it.
 void take_host(Subject& known, Subject const& told) {
     take(known.maker, told.maker);
@@ -40,11 +49,14 @@ void take_host(Subject& known, Subject const& told) {
     take(known.serial, told.serial);
     take(known.smbios_uuid, told.smbios_uuid);
     take(known.processor, told.processor);
-    take(known.memory, told.memory);
+    take_memory(known.memory, told.memory);
     take(known.disks, told.disks);
     take(known.batteries, told.batteries);
     take(known.screen, told.screen);
     take(known.os, told.os);
+    if (known.is_virtual.value_or(false)) {
+        return;
+    }
     take_clues(known.age_clues, told.age_clues);
     if (!known.device_class) {
         known.device_class = told.device_class;
@@ -57,18 +69,23 @@ bool is_attached(Subject const& subject) {
 
 }  // namespace
 
-ForeignSubjects merge_partial(std::vector<Subject> known, ForeignSubjects const& told) {
-    auto const& host = told.subjects.front();
-    auto const same = std::ranges::find(known, host.key, &Subject::key);
-    if (same == known.end()) {
-        return told;
+std::optional<ForeignSubjects> merge_partial(
+    std::vector<Subject> known, ForeignSubjects const& told
+) {
+    auto const& part = told.subjects.front();
+    auto const host = std::ranges::find(known, part.key, &Subject::key);
+    if (host == known.end()) {
+        return std::nullopt;
     }
-    take_host(*same, host);
-    if (std::ranges::any_of(told.subjects, is_attached)) {
+    std::iter_swap(known.begin(), host);
+    take_host(known.front(), part);
+    if (told.tells_monitors) {
         std::erase_if(known, is_attached);
         std::ranges::copy_if(told.subjects, std::back_inserter(known), is_attached);
     }
-    return {std::move(known), told.readings, {}};
+    ForeignSubjects merged{std::move(known), told.readings, told.panels};
+    place_panels(merged);
+    return merged;
 }
 
 }  // namespace parcmetre::collector

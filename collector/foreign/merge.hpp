@@ -6,8 +6,9 @@
 namespace parcmetre::collector {
 
 /// What is known of a machine once a partial inventory has come: that of the last report, but for
-/// what the partial one tells. What it leaves out has not changed: it is not gone.
-[[nodiscard]] ForeignSubjects merge_partial(
+/// what the partial one tells. What it leaves out has not changed: it is not gone. None when the
+/// machine is not among what was known.
+[[nodiscard]] std::optional<ForeignSubjects> merge_partial(
     std::vector<inventory::Subject> known, ForeignSubjects const& told
 );
 

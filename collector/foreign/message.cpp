@@ -15,10 +15,12 @@ std::string action_of(Section const& message) {
     return inventory::ascii_lower(action ? *action : message.text("query").value_or(""));
 }
 
+/// What was asked over the network stands in DEVICE (XML) or network_device (JSON); only an
+/// inventory is of the machine itself. A scan also says when it begins and ends: that is nothing.
 ForeignSubjects read_by_type(
-    std::string const& item_type, Section const& content, inventory::Day today
+    Section const& message, std::string const& action, inventory::Day today
 ) {
-    // XML tells of a device that was asked over the network in DEVICE, JSON in network_device.
+    auto const content = message.part("content");
     if (content.has("device")) {
         auto const device = content.part("device");
         auto const info = device.has("info") ? device.part("info") : device;
@@ -29,18 +31,28 @@ ForeignSubjects read_by_type(
             content.part("network_device"), content.part("pagecounters"), today
         );
     }
+    auto const item_type = inventory::ascii_lower(message.text("itemtype").value_or("computer"));
+    if (action != "inventory" || (item_type != "computer" && item_type != "phone")) {
+        return {};
+    }
     return item_type == "phone" ? read_handheld(content) : read_computer(content, today);
 }
 
-ForeignContent read_inventory(Section const& message, inventory::Day today) {
-    auto const content = message.part("content");
-    auto const item_type = inventory::ascii_lower(message.text("itemtype").value_or("computer"));
-    auto told = read_by_type(item_type, content, today);
+ForeignContent read_inventory(
+    Section const& message, std::string const& action, inventory::Day today
+) {
+    auto told = read_by_type(message, action, today);
     if (told.subjects.empty()) {
-        return ForeignRefusal{"a switch, a gateway or a store of disks is no workplace equipment"};
+        return ForeignRefusal{
+            "no workplace equipment: a switch, a gateway, a store of disks, the beginning or the "
+            "end of a scan"};
+    }
+    bool const is_partial = message.is_true("partial");
+    if (!is_partial) {
+        place_panels(told);
     }
     return ForeignInventory{
-        content.text("versionclient").value_or(""), message.is_true("partial"), std::move(told)};
+        message.part("content").text("versionclient").value_or(""), is_partial, std::move(told)};
 }
 
 bool is_inventory(std::string const& action) {
@@ -61,7 +73,7 @@ Result<ForeignMessage> read_foreign_message(inventory::Json const& tree, invento
         return ForeignMessage{*device_id, ForeignGreeting{action == "contact"}};
     }
     if (is_inventory(action) && message.has("content")) {
-        return ForeignMessage{*device_id, read_inventory(message, today)};
+        return ForeignMessage{*device_id, read_inventory(message, action, today)};
     }
     return Error{
         Errc::malformed,

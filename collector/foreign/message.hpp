@@ -26,7 +26,7 @@ struct ForeignInventory {
 
 /// Something whose like is no workplace equipment, or that holds no inventory: taken and let go.
 struct ForeignRefusal {
-    std::string why;  ///< "a switch, a gateway or a store is no workplace equipment"
+    std::string why;
 };
 
 using ForeignContent = std::variant<ForeignGreeting, ForeignInventory, ForeignRefusal>;

@@ -76,43 +76,62 @@ inventory::Sourced<DeviceClass> printer_class(
         "name"};
 }
 
+constexpr std::int64_t kPlausibleFaces = 1'000'000'000;
+
+/// A counter; none that no printer reaches.
+std::optional<std::int64_t> faces(Section const& counters, std::string_view name) {
+    auto const number = counters.whole(name);
+    return number && *number >= 0 && *number <= kPlausibleFaces ? number : std::nullopt;
+}
+
+std::optional<std::string> serial_of(Section const& device) {
+    auto const serial = device.text("serial");
+    return serial && !inventory::hardware::is_placeholder_serial(*serial) ? serial : std::nullopt;
+}
+
+/// What tells it from another: XML lists addresses in parts, JSON as texts.
 std::string place_of(Section const& device) {
-    for (auto const* name : {"mac", "serial", "name", "ip"}) {
-        if (auto const text = device.text(name)) {
+    for (auto const& text :
+         {device.text("mac"),
+          serial_of(device),
+          device.text("name"),
+          device.text("ip"),
+          device.part("ips").text("ip"),
+          device.first_text("ips")}) {
+        if (text) {
             return *text;
         }
     }
-    return device.part("ips").text("ip").value_or("");
+    return {};
 }
 
 std::optional<std::int64_t> sum_of(
     Section const& counters, std::string_view a, std::string_view b
 ) {
-    auto const one = counters.whole(a);
-    auto const other = counters.whole(b);
+    auto const one = faces(counters, a);
+    auto const other = faces(counters, b);
     return one || other ? std::optional{one.value_or(0) + other.value_or(0)} : std::nullopt;
 }
 
 /// A total is told by most; where it is not, black and colour make it.
 std::optional<inventory::MeterReading> reading_of(Section const& counters, inventory::Day today) {
-    constexpr std::int64_t kPlausibleFaces = 1'000'000'000;
-    auto total = counters.whole("total");
+    auto total = faces(counters, "total");
     total = total ? total : sum_of(counters, "black", "color");
-    total = total ? total : counters.whole("printtotal");
-    if (!total || *total <= 0 || *total > kPlausibleFaces) {
+    total = total ? total : faces(counters, "printtotal");
+    if (!total || *total == 0) {
         return std::nullopt;
     }
     inventory::MeterReading reading;
     reading.subject = kNetworkDevice;
     reading.day = today;
     reading.total_faces = *total;
-    auto colour = counters.whole("color");
+    auto colour = faces(counters, "color");
     colour = colour ? colour : sum_of(counters, "printcolor", "copycolor");
-    if (colour && *colour >= 0 && *colour <= *total) {
+    if (colour && *colour <= *total) {
         reading.colour_faces = colour;
     }
-    auto const duplex = counters.whole("rectoverso");
-    if (duplex && *duplex >= 0 && *duplex <= *total) {
+    auto const duplex = faces(counters, "rectoverso");
+    if (duplex && *duplex <= *total) {
         reading.duplex_sheets = duplex;
     }
     return reading;
@@ -140,10 +159,7 @@ ForeignSubjects read_network_device(
     }
     printer.model = model;
     told.place = place_of(device);
-    auto const serial = device.text("serial");
-    if (serial && !inventory::hardware::is_placeholder_serial(*serial)) {
-        printer.serial = serial;
-    }
+    printer.serial = serial_of(device);
     if (auto reading = reading_of(counters, today)) {
         told.readings.push_back(std::move(*reading));
     }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "collector/digest/digest.hpp"
 #include "inventory/text.hpp"
 
 namespace parcmetre::collector {
@@ -61,7 +60,7 @@ inventory::Report report_of(
     ForeignInventory inventory,
     inventory::InstallId sender,
     std::string_view key,
-    std::string_view text,
+    Sha256 const& original,
     std::string_view user_agent,
     inventory::Day day
 ) {
@@ -73,7 +72,7 @@ inventory::Report report_of(
     auto const agent = plain(inventory.agent.empty() ? user_agent : inventory.agent);
     inventory::Report report;
     report.id = inventory::ReportId{
-        as_uuid4(hmac_sha256(key, inventory::to_string(day) + " " + std::string{text}))};
+        as_uuid4(hmac_sha256(key, inventory::to_string(day) + " " + to_hex(original)))};
     report.day = day;
     report.sender = sender_of(agent, std::move(sender), is_network);
     report.subjects = std::move(told.subjects);

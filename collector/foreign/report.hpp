@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "collector/digest/digest.hpp"
 #include "collector/foreign/message.hpp"
 #include "inventory/report.hpp"
 
@@ -15,13 +16,14 @@ namespace parcmetre::collector {
     std::string_view key, std::string const& device_id
 );
 
-/// An inventory as a report. The same text on the same day is the same report. `user_agent`: says
+/// An inventory as a report. The same bytes (`original`: their digest) on the same day are the same
+/// report. `user_agent`: says
 /// whose agent it is where the inventory does not.
 [[nodiscard]] inventory::Report report_of(
     ForeignInventory inventory,
     inventory::InstallId sender,
     std::string_view key,
-    std::string_view text,
+    Sha256 const& original,
     std::string_view user_agent,
     inventory::Day day
 );

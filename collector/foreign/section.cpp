@@ -25,6 +25,11 @@ bool tells_nothing(std::string_view text) {
     return std::ranges::find(kFillers, inventory::ascii_lower(text)) != kFillers.end();
 }
 
+bool is_control(char c) {
+    auto const byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F;
+}
+
 /// In UTF-8: what is not is of an agent that writes its system's encoding without saying so.
 std::string readable(std::string text) {
     if (!inventory::is_utf8(text)) {
@@ -51,6 +56,16 @@ std::optional<std::string> text_of(Json const& value) {
     return std::nullopt;
 }
 
+std::optional<std::string> shown(Json const& value) {
+    auto whole = text_of(value);
+    if (!whole) {
+        return std::nullopt;
+    }
+    std::ranges::replace_if(*whole, is_control, ' ');
+    auto text = inventory::squeeze_spaces(inventory::trim(*whole));
+    return tells_nothing(text) ? std::nullopt : std::optional{readable(std::move(text))};
+}
+
 }  // namespace
 
 Json const* Section::find(std::string_view name) const {
@@ -63,12 +78,13 @@ Json const* Section::find(std::string_view name) const {
 
 std::optional<std::string> Section::text(std::string_view name) const {
     auto const* value = find(name);
-    auto const whole = value == nullptr ? std::nullopt : text_of(*value);
-    if (!whole) {
-        return std::nullopt;
-    }
-    auto text = inventory::squeeze_spaces(inventory::trim(*whole));
-    return tells_nothing(text) ? std::nullopt : std::optional{readable(std::move(text))};
+    return value == nullptr ? std::nullopt : shown(*value);
+}
+
+std::optional<std::string> Section::first_text(std::string_view name) const {
+    auto const* value = find(name);
+    bool const is_list = value != nullptr && value->is_array() && !value->empty();
+    return is_list ? shown(value->front()) : std::nullopt;
 }
 
 std::optional<std::int64_t> Section::whole(std::string_view name) const {

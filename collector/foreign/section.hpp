@@ -20,6 +20,8 @@ public:
 
     /// Trimmed, UTF-8, 256 characters at most; none when absent, empty, "N/A" or a mask.
     [[nodiscard]] std::optional<std::string> text(std::string_view name) const;
+    /// The first text of a list of texts.
+    [[nodiscard]] std::optional<std::string> first_text(std::string_view name) const;
     /// A whole number, also from a text that is nothing else.
     [[nodiscard]] std::optional<std::int64_t> whole(std::string_view name) const;
     /// What stands there in base64, 4 KiB at most.

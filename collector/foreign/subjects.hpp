@@ -18,14 +18,20 @@ inline constexpr std::string_view kNetworkDevice = "printer";
 struct ForeignSubjects {
     std::vector<inventory::Subject> subjects;
     std::vector<inventory::MeterReading> readings;
+    /// Screens that look built in: of a machine that is built with one, or monitors after all.
+    std::vector<inventory::Subject> panels = {};
+    bool tells_monitors = false;  ///< all there are; otherwise they are as they were
     /// What tells one device from another where several are one sender's: an address, a name. Never
     /// stored: keyed, it becomes the subject's key.
     std::string place = {};
 };
 
 /// A computer, with the monitors that hang on it; or a phone or tablet, whose inventory has the
-/// same form. `today` bounds dates.
+/// same form. Its panels are yet to be placed. None when it names nothing. `today` bounds dates.
 [[nodiscard]] ForeignSubjects read_computer(Section const& content, inventory::Day today);
+
+/// Makes panels part of a machine that is built with a screen, and monitors of any other.
+void place_panels(ForeignSubjects& told);
 
 /// A phone or tablet that says which of the two it is ("Phone").
 [[nodiscard]] ForeignSubjects read_handheld(Section const& content);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/foreign/tree.hpp"
 
+#include <algorithm>
+
 #include <pugixml.hpp>
 
 #include "inventory/text.hpp"
@@ -41,6 +43,9 @@ Result<Json> tree_of(pugi::xml_node const& element, std::size_t depth) {
             return value.error();
         }
         put(members, inventory::ascii_lower(child.name()), std::move(*value));
+        if (members.size() > ForeignLimits::kNames) {
+            return Error{Errc::limit, "XML with more than 500 kinds of elements in one"};
+        }
     }
     return members.empty() ? Json(element.text().get()) : members;
 }
@@ -62,6 +67,9 @@ Result<Json> read_foreign_json(std::string_view text) {
 Result<Json> read_foreign_xml(std::string_view text) {
     if (text.size() > ForeignLimits::kBytes) {
         return Error{Errc::limit, "XML of more than 16 MiB"};
+    }
+    if (static_cast<std::size_t>(std::ranges::count(text, '<')) > ForeignLimits::kTags) {
+        return Error{Errc::limit, "XML of more than a million tags"};
     }
     pugi::xml_document document;
     auto const parsed = document.load_buffer(

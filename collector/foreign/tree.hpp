@@ -12,6 +12,8 @@ namespace parcmetre::collector {
 struct ForeignLimits {
     static constexpr std::size_t kBytes = std::size_t{16} * 1024 * 1024;
     static constexpr std::size_t kDepth = 16;
+    static constexpr std::size_t kTags = 1'000'000;  ///< of XML, opening and closing
+    static constexpr std::size_t kNames = 500;       ///< of elements in one
 };
 
 /// Reads a request of GLPI's JSON protocol. Errors: malformed (no JSON object), limit.

@@ -129,14 +129,14 @@ Result<std::vector<InternalId>> Recognition::missing(
     // That a host is silent says little: it may be off for a while. Another screen of the lot that
     // still hangs somewhere is then as likely to be the one.
     auto const silent = mates->size() == 1 && !itself ? kSilentAtLeast : kLongSilent;
-    auto const may_be_another = [&](LotMate const& lost) {
-        return std::ranges::any_of(*mates, [&](LotMate const& other) {
-            return other.first_day > lost.last_day;
-        });
-    };
+    auto newest = inventory::Day::min();
+    for (auto const& mate : *mates) {
+        newest = std::max(newest, mate.first_day);
+    }
     std::vector<LotMate> lost;
     for (auto const& mate : *mates) {
-        if (mate.last_day >= appeared || may_be_another(mate)) {
+        // One that has come to light since may be the one that went missing.
+        if (mate.last_day >= appeared || newest > mate.last_day) {
             continue;
         }
         auto const host = host_last_told(mate);

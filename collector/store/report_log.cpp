@@ -247,16 +247,15 @@ Result<std::int64_t> ReportLog::pending() {
     return connection_->number("SELECT count(*) FROM pending_report");
 }
 
-Result<std::optional<std::string>> load_latest_report(
+Result<std::optional<std::string>> load_latest_of_host(
     database::Connection& connection, inventory::InstallId const& sender
 ) {
-    auto const* latest =
-        connection.dialect() == Dialect::sqlite
-            ? "SELECT body FROM report WHERE sender_id = ?1 ORDER BY arrived_on DESC, log_no DESC "
-              "LIMIT 1"
-            : "SELECT body FROM report WHERE sender_id = ?1 ORDER BY arrived_on DESC LIMIT 1";
+    constexpr std::string_view kLatest =
+        "SELECT r.body FROM subject s JOIN report r ON r.sender_id = s.sender_id AND r.report_id = "
+        "s.latest_report_id WHERE s.sender_id = ?1 AND s.latest_key = 'host' ORDER BY s.last_day "
+        "DESC LIMIT 1";
     std::optional<Result<std::string>> text;
-    auto const found = connection.statement(latest).first(
+    auto const found = connection.statement(kLatest).first(
         [&](Row const& row) { text = decompress(row.blob(0), inventory::ReportLimits::kBytes); },
         sender.str()
     );

@@ -66,9 +66,9 @@ private:
     std::set<std::string> partitions_;  ///< months of arrival that have theirs, on PostgreSQL
 };
 
-/// The latest report of a sender, in canonical form; none when the log holds none. Of several of
-/// one day, PostgreSQL's log does not know which came last.
-[[nodiscard]] Result<std::optional<std::string>> load_latest_report(
+/// The latest report, in canonical form, in which a sender tells of the machine that it runs on
+/// (subject "host"); none when recognition has read none.
+[[nodiscard]] Result<std::optional<std::string>> load_latest_of_host(
     database::Connection& connection, inventory::InstallId const& sender
 );
 

@@ -373,8 +373,8 @@ Result<std::vector<EvidenceEntry>> SqlReader::evidence_list() {
     return load_evidence_list(*connection_);
 }
 
-Result<std::optional<std::string>> SqlReader::latest_report(inventory::InstallId const& sender) {
-    return load_latest_report(*connection_, sender);
+Result<std::optional<std::string>> SqlReader::latest_of_host(inventory::InstallId const& sender) {
+    return load_latest_of_host(*connection_, sender);
 }
 
 Result<std::string> SqlReader::evidence(std::string const& id) {

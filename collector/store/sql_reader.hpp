@@ -31,7 +31,7 @@ public:
         inventory::ScopeId const& scope, inventory::Period last, int count
     ) override;
     [[nodiscard]] Result<std::vector<UsageOfMonth>> usage_cells(inventory::Period period) override;
-    [[nodiscard]] Result<std::optional<std::string>> latest_report(
+    [[nodiscard]] Result<std::optional<std::string>> latest_of_host(
         inventory::InstallId const& sender
     ) override;
     [[nodiscard]] Result<std::vector<inventory::Headcount>> headcounts(inventory::Day known_on

@@ -187,8 +187,9 @@ public:
     [[nodiscard]] virtual Result<std::vector<UsageOfMonth>> usage_cells(inventory::Period period
     ) = 0;
 
-    /// The latest report of a sender, in canonical form; none when the log holds none.
-    [[nodiscard]] virtual Result<std::optional<std::string>> latest_report(
+    /// The latest report, in canonical form, in which a sender tells of the machine that it runs
+    /// on; none when recognition has read none.
+    [[nodiscard]] virtual Result<std::optional<std::string>> latest_of_host(
         inventory::InstallId const& sender
     ) = 0;
 

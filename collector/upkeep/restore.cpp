@@ -260,6 +260,11 @@ Result<Restored> restore(RestoreOptions const& options) {
             return done.error();
         }
     }
+    if (taken_up && is_of_server(*manifest)) {
+        if (auto const there = open_to_read(options.data); !there) {
+            return there.error().with_context("the restore that was interrupted was another one");
+        }
+    }
     auto const aside = exchange(data);
     if (!aside) {
         return aside.error();

@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         message ? std::get_if<collector::ForeignInventory>(&message->content) : nullptr;
     if (told != nullptr) {
         auto const sender = collector::foreign_sender_id("key", message->device_id);
-        auto const report = collector::report_of(*told, sender, "key", text, text, day);
+        auto const report =
+            collector::report_of(*told, sender, "key", collector::sha256(text), text, day);
         if (!inventory::decode_report(inventory::encode_report(report))) {
             std::abort();
         }

@@ -5,7 +5,6 @@
 #include "inventory/report_json.hpp"
 
 using namespace parcmetre;
-using collector::read_computer;
 using collector::Section;
 using inventory::DeviceClass;
 using inventory::Json;
@@ -49,6 +48,7 @@ Json notebook() {
         {"operatingsystem",
          {{"full_name", "Debian GNU/Linux 12 (bookworm)"},
           {"version", "12.11"},
+          {"kernel_version", "Linux pc-dupont 6.1.0-35-amd64 #1 SMP Tue Apr 5 22:31:19"},
           {"boot_time", "2026-11-22 07:41:53"},
           {"fqdn", "pc-dupont.example"}}},
         {"users", Json::array({{{"login", "jdupont"}}})},
@@ -58,6 +58,15 @@ Json notebook() {
          Json::array(
              {{{"caption", "DELL P2419H"}, {"manufacturer", "Dell Inc."}, {"serial", "CFV9N"}}}
          )}};
+}
+
+/// As a whole inventory is read.
+collector::ForeignSubjects read_whole(Section const& content, inventory::Day today) {
+    auto told = collector::read_computer(content, today);
+    if (!told.subjects.empty()) {
+        collector::place_panels(told);
+    }
+    return told;
 }
 
 std::string encoded(collector::ForeignSubjects const& told) {
@@ -72,7 +81,7 @@ std::string encoded(collector::ForeignSubjects const& told) {
 
 TEST_CASE("a computer of another agent is one as ours would tell it") {
     auto const tree = notebook();
-    auto const told = read_computer(Section{tree}, kToday);
+    auto const told = read_whole(Section{tree}, kToday);
     REQUIRE(told.subjects.size() == 2);
     auto const& host = told.subjects[0];
     CHECK(host.key == "host");
@@ -90,6 +99,7 @@ TEST_CASE("a computer of another agent is one as ours would tell it") {
     CHECK(host.disks[0].size_gb == 256);
     CHECK(host.batteries[0].design_wh == 63.0);
     CHECK(host.os->version == "12.11");
+    CHECK(host.os->kernel == "6.1.0-35-amd64");
     auto const has_clue = [&host](inventory::AgeClueKind kind) {
         return std::ranges::count(host.age_clues, kind, &inventory::AgeClue::kind) == 1;
     };
@@ -102,7 +112,7 @@ TEST_CASE("a computer of another agent is one as ours would tell it") {
 
 TEST_CASE("users, names, addresses, processes and times of another agent go no further") {
     auto const tree = notebook();
-    auto const text = encoded(read_computer(Section{tree}, kToday));
+    auto const text = encoded(read_whole(Section{tree}, kToday));
     for (auto const* secret :
          {"dupont", "DUPONT", "192.0.2", "00:11:22", "secret", "07:41", "example", "S29N"}) {
         INFO(secret);
@@ -118,13 +128,13 @@ TEST_CASE("an EDID tells more of a screen than the names that were read of it") 
         "JqUQAAAYAAAAEAAAAAAAAAAAAAAAAAAAAAAA/gBESkNQNoBMUTEzM00xAAAAAAACQQMoABIAAAsBCiAgAGY=";
     tree["monitors"] =
         Json::array({{{"base64", panel}, {"caption", "DJCP6"}, {"serial", "ABH55D"}}});
-    auto const told = read_computer(Section{tree}, kToday);
+    auto const told = read_whole(Section{tree}, kToday);
     REQUIRE(told.subjects.size() == 1);
     CHECK(told.subjects[0].screen->width_px == 1920);
     tree["hardware"]["chassis_type"] = "Desktop";
     tree["bios"]["smodel"] = "OptiPlex 7090";
     tree.erase("batteries");
-    auto const desk = read_computer(Section{tree}, kToday);
+    auto const desk = read_whole(Section{tree}, kToday);
     REQUIRE(desk.subjects.size() == 2);
     CHECK(desk.subjects[1].product == "SHP 0x1449");
 }
@@ -132,7 +142,7 @@ TEST_CASE("an EDID tells more of a screen than the names that were read of it") 
 TEST_CASE("a machine that a hypervisor presents is no equipment, a telephone no computer") {
     auto tree = notebook();
     tree["hardware"]["vmsystem"] = "VMware";
-    auto const machine = read_computer(Section{tree}, kToday).subjects.at(0);
+    auto const machine = read_whole(Section{tree}, kToday).subjects.at(0);
     CHECK(machine.is_virtual == true);
     CHECK_FALSE(machine.device_class);
     CHECK(machine.age_clues.empty());
@@ -141,14 +151,14 @@ TEST_CASE("a machine that a hypervisor presents is no equipment, a telephone no 
         {"hardware", {{"osname", "Android"}, {"memory", 5524}, {"vmsystem", "Physical"}}},
         {"bios", {{"smodel", "SM-A715F"}, {"bmanufacturer", "samsung"}, {"ssn", "R58N123ABC"}}},
         {"batteries", {{"capacity", 92}}}};
-    auto const told = read_computer(Section{telephone}, kToday).subjects.at(0);
+    auto const told = read_whole(Section{telephone}, kToday).subjects.at(0);
     CHECK(told.device_class->value == DeviceClass::smartphone);
     CHECK(told.maker == "Samsung");
     CHECK(told.serial == "R58N123ABC");
     auto tablet = telephone;
     tablet["bios"]["smodel"] = "SM-T510";
     CHECK(
-        read_computer(Section{tablet}, kToday).subjects.at(0).device_class->value ==
+        read_whole(Section{tablet}, kToday).subjects.at(0).device_class->value ==
         DeviceClass::tablet
     );
 }
@@ -160,9 +170,10 @@ TEST_CASE("absurd sizes and counts of another agent stay unknown") {
         {"storages", {{"disksize", "9223372036854775807"}}},
         {"batteries", {{"capacity", 92}}},
         {"memories", "none"}};
-    auto const told = read_computer(Section{tree}, kToday).subjects.at(0);
+    auto const told = read_whole(Section{tree}, kToday).subjects.at(0);
     CHECK_FALSE(told.memory);
     CHECK_FALSE(told.processor->cores);
     CHECK(told.disks.empty());
+    CHECK(read_whole(Section{Json::object()}, kToday).subjects.empty());
     CHECK_FALSE(told.batteries.at(0).design_wh);
 }

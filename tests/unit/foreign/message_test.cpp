@@ -39,7 +39,7 @@ TEST_CASE("greetings of both protocols are told apart") {
 TEST_CASE("an inventory says whose agent made it and whether it is whole") {
     auto const whole = from_xml(
         "<DEVICEID>vm</DEVICEID><QUERY>INVENTORY</QUERY><CONTENT><VERSIONCLIENT>FusionInventory-"
-        "Agent_v2.6</VERSIONCLIENT><HARDWARE><NAME>vm</NAME></HARDWARE></CONTENT>"
+        "Agent_v2.6</VERSIONCLIENT><CPUS><NAME>x</NAME></CPUS></CONTENT>"
     );
     REQUIRE(whole.has_value());
     auto const& inventory = std::get<ForeignInventory>(whole->content);
@@ -70,4 +70,16 @@ TEST_CASE("what is no message of theirs says what is missing") {
     CHECK(from_json(R"({"action":"inventory"})").error().message().find("deviceid") == 0);
     CHECK(from_json(R"({"deviceid":"a","action":"dance"})").error().message().find("action") == 0);
     CHECK(from_json(R"({"deviceid":"a","action":"inventory"})").error().code() == Errc::malformed);
+}
+
+TEST_CASE("the beginning of a scan tells nothing of the machine that scans") {
+    auto const start = from_xml(
+        "<DEVICEID>pc-1</DEVICEID><QUERY>NETDISCOVERY</QUERY><CONTENT><AGENT><START>1</START>"
+        "</AGENT><PROCESSNUMBER>1</PROCESSNUMBER></CONTENT>"
+    );
+    CHECK(std::holds_alternative<ForeignRefusal>(start.value().content));
+    auto const gateway = from_json(
+        R"({"action":"inventory","deviceid":"a","itemtype":"NetworkEquipment","content":{"cpus":[]}})"
+    );
+    CHECK(std::holds_alternative<ForeignRefusal>(gateway.value().content));
 }

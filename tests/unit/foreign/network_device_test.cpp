@@ -64,3 +64,17 @@ TEST_CASE("a switch or a gateway is no workplace equipment; a printer that nobod
     CHECK(found.subjects.at(0).device_class->value == DeviceClass::printer);
     CHECK(found.subjects.at(0).device_class->provenance == inventory::Provenance::inferred);
 }
+
+TEST_CASE("a device is told from another by its address, in both forms, or not at all") {
+    CHECK(told({{"type", "PRINTER"}, {"mac", "00:85:eb:f4:be:20"}}).place == "00:85:eb:f4:be:20");
+    CHECK(told({{"type", "PRINTER"}, {"ips", Json::array({"192.0.2.9"})}}).place == "192.0.2.9");
+    CHECK(told({{"type", "PRINTER"}, {"ips", {{"ip", "192.0.2.9"}}}}).place == "192.0.2.9");
+    CHECK(told({{"type", "PRINTER"}, {"serial", "XXXXXXX"}}).place.empty());
+}
+
+TEST_CASE("counters beyond all printers are none") {
+    auto const most = "9223372036854775807";
+    CHECK(
+        told({{"type", "PRINTER"}}, {{"black", most}, {"color", 1}}).readings.at(0).total_faces == 1
+    );
+}

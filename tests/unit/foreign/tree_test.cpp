@@ -30,14 +30,19 @@ TEST_CASE("XML is read into the tree that JSON would have") {
     );
 }
 
+namespace {
+
+std::string repeated(std::string_view text, std::size_t times) {
+    std::string all;
+    for (std::size_t i = 0; i < times; ++i) {
+        all += text;
+    }
+    return all;
+}
+
+}  // namespace
+
 TEST_CASE("what is no request is refused, and what could make one grow") {
-    auto const nested = [] {
-        std::string text = "<REQUEST>";
-        for (int i = 0; i < 100; ++i) {
-            text += "<A>";
-        }
-        return text;
-    };
     CHECK(read_foreign_xml("").error().code() == Errc::malformed);
     CHECK(read_foreign_xml("<REPLY/>").error().code() == Errc::malformed);
     CHECK(read_foreign_xml("<REQUEST><QUERY></REQUEST>").error().code() == Errc::malformed);
@@ -49,12 +54,18 @@ TEST_CASE("what is no request is refused, and what could make one grow") {
             .message()
             .find("document type") != std::string::npos
     );
-    auto deep = nested();
-    for (int i = 0; i < 100; ++i) {
-        deep += "</A>";
-    }
-    CHECK(read_foreign_xml(deep + "</REQUEST>").error().code() == Errc::limit);
+    auto const deep = repeated("<A>", 100) + repeated("</A>", 100);
+    CHECK(read_foreign_xml("<REQUEST>" + deep + "</REQUEST>").error().code() == Errc::limit);
     CHECK(read_foreign_xml(std::string(17U << 20U, ' ')).error().code() == Errc::limit);
+    CHECK(
+        read_foreign_xml("<REQUEST>" + repeated("<a/>", 1'100'000) + "</REQUEST>").error().code() ==
+        Errc::limit
+    );
+    std::string names = "<REQUEST>";
+    for (int i = 0; i < 600; ++i) {
+        names += "<a" + std::to_string(i) + "/>";
+    }
+    CHECK(read_foreign_xml(names + "</REQUEST>").error().code() == Errc::limit);
     CHECK(read_foreign_json("[]").error().code() == Errc::malformed);
     CHECK(read_foreign_json(std::string(100, '[')).error().code() == Errc::limit);
 }
@@ -70,6 +81,7 @@ TEST_CASE("a section gives what is there, of whatever type, and nothing for fill
         {"number", 12},
         {"text", " 2048 "},
         {"words", "Top  Slot\n1"},
+        {"control", std::string("WDC\0\0WD10", 9)},
         {"filler", "N/A"},
         {"masked", "<private>"},
         {"empty", "  "},
@@ -89,6 +101,8 @@ TEST_CASE("a section gives what is there, of whatever type, and nothing for fill
         INFO(name);
         CHECK_FALSE(section.text(name));
     }
+    CHECK(section.text("control") == "WDC WD10");
+    CHECK(section.text("words") == "Top Slot 1");
     CHECK(section.text("latin") == "Caf?");
     CHECK(section.text("long").value().size() == 256);
     CHECK(section.part("one").text("a") == "b");
