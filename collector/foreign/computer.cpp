@@ -156,10 +156,6 @@ void add_monitors(Section const& content, ForeignSubjects& told) {
     }
 }
 
-bool names_something(Subject const& host) {
-    return host.maker || host.model || host.serial || host.smbios_uuid || host.processor || host.os;
-}
-
 bool is_android(Section const& content) {
     auto const name = content.part("hardware").text("osname");
     return inventory::ascii_lower(name.value_or("")).starts_with("android");
@@ -192,9 +188,6 @@ ForeignSubjects read_computer(Section const& content, inventory::Day today) {
     if (!*host.is_virtual) {
         host.device_class = machine_class(firmware, hints);
         add_age_clues(content, firmware, today, host);
-    }
-    if (!names_something(host)) {
-        return {};
     }
     told.subjects.push_back(std::move(host));
     add_monitors(content, told);

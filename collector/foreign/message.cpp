@@ -38,21 +38,27 @@ ForeignSubjects read_by_type(
     return item_type == "phone" ? read_handheld(content) : read_computer(content, today);
 }
 
+/// Of a machine that is all there is to say of it.
+bool says_something(inventory::Subject const& subject) {
+    return subject.maker || subject.model || subject.serial || subject.smbios_uuid ||
+           subject.processor || subject.os || subject.key == kNetworkDevice;
+}
+
 ForeignContent read_inventory(
     Section const& message, std::string const& action, inventory::Day today
 ) {
     auto told = read_by_type(message, action, today);
-    if (told.subjects.empty()) {
+    bool const is_whole = !message.is_true("partial");
+    if (told.subjects.empty() || (is_whole && !says_something(told.subjects.front()))) {
         return ForeignRefusal{
             "no workplace equipment: a switch, a gateway, a store of disks, the beginning or the "
             "end of a scan"};
     }
-    bool const is_partial = message.is_true("partial");
-    if (!is_partial) {
+    if (is_whole) {
         place_panels(told);
     }
     return ForeignInventory{
-        message.part("content").text("versionclient").value_or(""), is_partial, std::move(told)};
+        message.part("content").text("versionclient").value_or(""), !is_whole, std::move(told)};
 }
 
 bool is_inventory(std::string const& action) {

@@ -27,7 +27,7 @@ struct ForeignSubjects {
 };
 
 /// A computer, with the monitors that hang on it; or a phone or tablet, whose inventory has the
-/// same form. Its panels are yet to be placed. None when it names nothing. `today` bounds dates.
+/// same form. Its panels are yet to be placed. `today` bounds dates.
 [[nodiscard]] ForeignSubjects read_computer(Section const& content, inventory::Day today);
 
 /// Makes panels part of a machine that is built with a screen, and monitors of any other.

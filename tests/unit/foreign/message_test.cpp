@@ -78,6 +78,11 @@ TEST_CASE("the beginning of a scan tells nothing of the machine that scans") {
         "</AGENT><PROCESSNUMBER>1</PROCESSNUMBER></CONTENT>"
     );
     CHECK(std::holds_alternative<ForeignRefusal>(start.value().content));
+    auto const empty = from_xml(
+        "<DEVICEID>pc-1</DEVICEID><QUERY>INVENTORY</QUERY><CONTENT><HARDWARE><NAME>pc</NAME>"
+        "</HARDWARE></CONTENT>"
+    );
+    CHECK(std::holds_alternative<ForeignRefusal>(empty.value().content));
     auto const gateway = from_json(
         R"({"action":"inventory","deviceid":"a","itemtype":"NetworkEquipment","content":{"cpus":[]}})"
     );
