@@ -257,6 +257,13 @@ export const officeFr = {
     'refused.unauthorised': 'sans identifiant valable',
     'refused.busy': 'collecteur trop chargé',
     'refused.unsupported': 'format non pris en charge',
+    'refused.foreign_sender': 'au nom d’un autre',
+    'refused.partial': 'partie d’un inventaire inconnu',
+    'refused.nameless': 'équipement que rien n’identifie',
+    'refused.todo.foreign_sender':
+        'Donnez aux agents d’autres éditeurs un jeton d’API de portée «\u00a0reports\u00a0».',
+    'refused.todo.partial': 'Rien\u00a0: l’agent renverra un inventaire entier.',
+    'refused.todo.nameless': 'Faites lire son adresse ou son numéro de série, ou saisissez-le à la main.',
     'refused.todo.malformed':
         'Mettez l’agent à jour\u00a0; son dossier «\u00a0rejected\u00a0» garde le relevé et la raison.',
     'refused.todo.too_large': 'Mettez l’agent à jour\u00a0; au-delà de 2 Mio, un relevé n’est pas d’un poste.',

@@ -152,6 +152,15 @@ TEST_CASE("a sensor of power is sampled at each mark, and counts for the time on
     CHECK(day.today().device == agent::Metered{});
 }
 
+TEST_CASE("two moments hours apart tell nothing of the power in between") {
+    PowerMeter meter{kSpring, {}};
+    for (auto const since_boot : {hours{1}, hours{3}}) {
+        meter.mark({{kMonday + since_boot, since_boot, since_boot, "boot", 0}, false, sensor_at(40)}
+        );
+    }
+    CHECK(meter.content().ledger.open_day.sampled == agent::Metered{});
+}
+
 TEST_CASE("energy is told of a day that was metered whole, of the whole machine first") {
     agent::DayTotals totals;
     totals.day = make_day(2026, 3, 2);

@@ -25,6 +25,7 @@ TEST_CASE("a connection string for another program's command line holds no secre
     CHECK(shared->where.find("host='db.example'") != std::string::npos);
     CHECK(shared->where.find(R"(application_name='it\'s')") != std::string::npos);
     CHECK_FALSE(share_address("host=a user=b").value().password);
+    CHECK(share_address("host=a sslpassword=b").error().code() == Errc::unsupported);
     CHECK(share_address("postgresql://[::1").error().code() == Errc::malformed);
     CHECK(without_password("host=a password=secret") == "password=... host='a'");
 }
