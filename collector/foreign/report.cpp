@@ -33,11 +33,13 @@ std::string plain(std::string_view text) {
 /// "GLPI-Agent_v1.12" and "OCS-NG_unified_unix_agent_v2.10.0" are a name and a version.
 inventory::Sender sender_of(std::string const& agent, inventory::InstallId id, bool is_network) {
     auto const parted = agent.find("_v");
-    auto const name = inventory::ascii_lower(agent.substr(0, parted));
+    auto const or_unknown = [](std::string text) {
+        return text.empty() ? std::string{"unknown"} : std::move(text);
+    };
     return {
         is_network ? inventory::SenderKind::scout : inventory::SenderKind::agent,
-        name.empty() ? "unknown" : name,
-        parted == std::string::npos ? "unknown" : agent.substr(parted + 2),
+        or_unknown(inventory::ascii_lower(agent.substr(0, parted))),
+        or_unknown(parted == std::string::npos ? "" : agent.substr(parted + 2)),
         std::move(id)};
 }
 
