@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/upkeep/backup.hpp"
 
-#include "collector/database/migrations.hpp"
-#include "collector/upkeep/data_set.hpp"
 #include "collector/upkeep/database_copy.hpp"
 #include "collector/upkeep/server_copy.hpp"
 #include "collector/upkeep/staged_folder.hpp"
@@ -40,7 +38,7 @@ Result<void> copy_keys(fs::path const& data, fs::path const& to) {
 }
 
 /// An embedded database, copied into a folder.
-Result<CopiedDatabase> copy_embedded(
+Result<DatabaseContent> copy_embedded(
     fs::path const& data, fs::path const& to, Progress const& progress
 ) {
     if (auto const done = copy_database(data / kDatabaseFile, to / kDatabaseFile, progress);
@@ -51,18 +49,10 @@ Result<CopiedDatabase> copy_embedded(
     if (!connection) {
         return connection.error();
     }
-    auto const schema = database::schema_version(**connection);
-    if (!schema) {
-        return schema.error();
-    }
-    auto const reports = (*connection)->number("SELECT count(*) FROM report");
-    if (!reports) {
-        return reports.error();
-    }
-    return CopiedDatabase{*schema, *reports};
+    return content_of(**connection);
 }
 
-Result<CopiedDatabase> copy_to(fs::path const& to, DataSet const& data, Progress const& progress) {
+Result<DatabaseContent> copy_to(fs::path const& to, DataSet const& data, Progress const& progress) {
     if (data.is_embedded()) {
         return copy_embedded(data.folder, to, progress);
     }

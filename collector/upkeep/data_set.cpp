@@ -79,6 +79,18 @@ Result<std::unique_ptr<Store>> open_store(DataSet const& data) {
     return data.is_embedded() ? open_sqlite(options) : open_postgresql(data.server, options);
 }
 
+Result<DatabaseContent> content_of(database::Connection& connection) {
+    auto const schema = database::schema_version(connection);
+    if (!schema) {
+        return schema.error();
+    }
+    auto const reports = connection.number("SELECT count(*) FROM report");
+    if (!reports) {
+        return reports.error();
+    }
+    return DatabaseContent{*schema, *reports};
+}
+
 Result<void> each_of_many(
     database::Connection& connection,
     std::string const& sql,

@@ -34,6 +34,13 @@ inline constexpr std::string_view kKeyFile = "pseudonym.key";
 /// collector holds the folder), and the engine's.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_store(DataSet const& data);
 
+/// What a database holds, for the manifest of its copy.
+struct DatabaseContent {
+    int schema = 0;  ///< migrations that it had
+    std::int64_t reports = 0;
+};
+[[nodiscard]] Result<DatabaseContent> content_of(database::Connection& connection);
+
 /// Shows every row of a query, of however many: a server's are fetched in portions. A read
 /// transaction is open; `sql` has no parameters.
 [[nodiscard]] Result<void> each_of_many(

@@ -3,7 +3,6 @@
 
 #include "collector/database/migrations.hpp"
 #include "collector/database/postgresql.hpp"
-#include "collector/upkeep/data_set.hpp"
 #include "collector/upkeep/program.hpp"
 
 namespace parcmetre::collector {
@@ -50,7 +49,7 @@ Result<void> expect_empty(std::string const& server) {
 
 }  // namespace
 
-Result<CopiedDatabase> dump_server(std::string const& server, std::filesystem::path const& to) {
+Result<DatabaseContent> dump_server(std::string const& server, std::filesystem::path const& to) {
     auto const connection = open_to_read({{}, server});
     if (!connection) {
         return connection.error();
@@ -66,13 +65,9 @@ Result<CopiedDatabase> dump_server(std::string const& server, std::filesystem::p
     if (!exported) {
         return exported.error();
     }
-    auto const schema = database::schema_version(**connection);
-    if (!schema) {
-        return schema.error();
-    }
-    auto const reports = (*connection)->number("SELECT count(*) FROM report");
-    if (!reports) {
-        return reports.error();
+    auto const content = content_of(**connection);
+    if (!content) {
+        return content.error();
     }
     auto const dumped = run_on(
         server, {"pg_dump", "--format=custom", "--snapshot=" + snapshot, "--file=" + to.string()}
@@ -80,7 +75,7 @@ Result<CopiedDatabase> dump_server(std::string const& server, std::filesystem::p
     if (!dumped) {
         return dumped.error();
     }
-    return CopiedDatabase{*schema, *reports};
+    return content;
 }
 
 Result<void> load_server(std::string const& server, std::filesystem::path const& from) {

@@ -3,25 +3,19 @@
 // A database on a server is copied by PostgreSQL's own programs, which every operator of it has and
 // can use without ours: the file is pg_dump's custom format.
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 
+#include "collector/upkeep/data_set.hpp"
 #include "inventory/error.hpp"
 
 namespace parcmetre::collector {
 
 inline constexpr std::string_view kDumpFile = "parcmetre.pgdump";
 
-/// What a copy of a database holds.
-struct CopiedDatabase {
-    int schema = 0;  ///< migrations that it had
-    std::int64_t reports = 0;
-};
-
 /// Writes a server's database to a file, as it stands at one instant, while others read and write
 /// it. Errors: not_found (no data there, or no pg_dump), unavailable, permission_denied, internal.
-[[nodiscard]] Result<CopiedDatabase> dump_server(
+[[nodiscard]] Result<DatabaseContent> dump_server(
     std::string const& server, std::filesystem::path const& to
 );
 
