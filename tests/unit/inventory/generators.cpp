@@ -184,11 +184,10 @@ UsageDay any_usage_day() {
 }
 
 ClosedHoursWeek any_closed_hours_week() {
-    auto const day = any_day();
-    auto const since_monday = std::chrono::weekday{day} - std::chrono::Monday;
+    auto const monday = make_day(1970, 1, 5) + std::chrono::weeks{whole(0, 11'998)};  // into 2199
     auto const off = whole(0, 10);
     auto const sleep = whole(0, 10 - off);
-    return {"subject 0", day - since_monday, off, sleep, whole(0, 10 - off - sleep)};
+    return {"subject 0", monday, off, sleep, whole(0, 10 - off - sleep)};
 }
 
 MeterReading any_reading() {
