@@ -17,30 +17,6 @@ std::string_view to_string(ScopeKind kind) noexcept {
     return "";
 }
 
-std::string_view to_string(Ownership ownership) noexcept {
-    switch (ownership) {
-        case Ownership::owned:
-            return "owned";
-        case Ownership::leased:
-            return "leased";
-        case Ownership::cope:
-            return "cope";
-        case Ownership::byod:
-            return "byod";
-    }
-    return "";
-}
-
-std::string_view to_string(Condition condition) noexcept {
-    switch (condition) {
-        case Condition::brand_new:
-            return "new";
-        case Condition::refurbished:
-            return "refurbished";
-    }
-    return "";
-}
-
 std::optional<double> mean_headcount(Fleet const& fleet, ScopeId const& scope, Period period) {
     std::vector<Headcount> entries;
     std::copy_if(

@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "inventory/acquisition.hpp"
 #include "inventory/day.hpp"
 #include "inventory/device_class.hpp"
 #include "inventory/ids.hpp"
+#include "inventory/meter.hpp"
 #include "inventory/provenance.hpp"
 
 namespace parcmetre::inventory {
@@ -25,11 +27,6 @@ struct Scope {
 
     friend bool operator==(Scope const&, Scope const&) = default;
 };
-
-/// Who holds a device. COPE: the organisation's, private use allowed; BYOD: the person's.
-enum class Ownership { owned, leased, cope, byod };
-
-enum class Condition { brand_new, refurbished };
 
 /// When a device entered service, with the 90 % interval of what is known.
 struct Commissioning {
@@ -77,9 +74,7 @@ struct DeviceUsageDay {
 struct DeviceReading {
     DeviceId device;
     Day day;
-    std::int64_t total_faces = 0;
-    std::optional<std::int64_t> colour_faces;
-    std::optional<std::int64_t> duplex_sheets;
+    MeterCounters counters{};
     Provenance provenance = Provenance::measured;
 
     friend bool operator==(DeviceReading const&, DeviceReading const&) = default;
@@ -110,8 +105,6 @@ struct Fleet {
 };
 
 [[nodiscard]] std::string_view to_string(ScopeKind kind) noexcept;
-[[nodiscard]] std::string_view to_string(Ownership ownership) noexcept;
-[[nodiscard]] std::string_view to_string(Condition condition) noexcept;  ///< "new", "refurbished"
 
 /// People of `scope` over a period: the mean over its days of the headcount in force (the last
 /// entry on or before the day; before the first entry, the first). Null without an entry.

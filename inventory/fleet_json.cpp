@@ -4,6 +4,7 @@
 #include <set>
 
 #include "inventory/json_object.hpp"
+#include "inventory/subject_decode.hpp"
 #include "inventory/words.hpp"
 
 namespace parcmetre::inventory {
@@ -12,7 +13,6 @@ namespace {
 constexpr std::size_t kMaxBytes = std::size_t{1024} * 1024 * 1024;
 constexpr std::size_t kMaxDepth = 16;
 constexpr std::size_t kMaxItems = 20'000'000;
-constexpr std::int64_t kMaxFaces = 1'000'000'000'000;
 constexpr int kMinutesOfLongestDay = 1500;
 
 template <class Kind>
@@ -102,9 +102,7 @@ DeviceReading reading(JsonObject& from) {
     DeviceReading out;
     out.device = DeviceId{from.text("device")};
     out.day = from.day("day");
-    out.total_faces = from.integer("total_faces", 0, kMaxFaces);
-    out.colour_faces = from.optional_integer("colour_faces", 0, kMaxFaces);
-    out.duplex_sheets = from.optional_integer("duplex_sheets", 0, kMaxFaces);
+    out.counters = decode_counters(from);
     out.provenance = provenance(from, "provenance");
     return out;
 }
@@ -249,9 +247,10 @@ Json json_of(DeviceReading const& reading) {
     Json out{
         {"device", reading.device.str()},
         {"day", to_string(reading.day)},
-        {"total_faces", reading.total_faces}};
-    put(out, "colour_faces", reading.colour_faces);
-    put(out, "duplex_sheets", reading.duplex_sheets);
+        {"total_faces", reading.counters.total_faces}};
+    for_each_optional_counter(reading.counters, [&out](char const* name, auto const& counter) {
+        put(out, name, counter);
+    });
     out["provenance"] = to_string(reading.provenance);
     return out;
 }

@@ -41,6 +41,16 @@ std::string_view to_string(AgeClueKind kind) noexcept {
     return "";
 }
 
+std::string_view to_string(ListCountKind kind) noexcept {
+    switch (kind) {
+        case ListCountKind::owners:
+            return "owners";
+        case ListCountKind::personal_devices:
+            return "personal_devices";
+    }
+    return "";
+}
+
 std::string_view to_string(ProbeOutcome outcome) noexcept {
     switch (outcome) {
         case ProbeOutcome::ok:

@@ -6,9 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "inventory/acquisition.hpp"
 #include "inventory/day.hpp"
 #include "inventory/device_class.hpp"
 #include "inventory/ids.hpp"
+#include "inventory/meter.hpp"
+#include "inventory/printing.hpp"
 #include "inventory/provenance.hpp"
 
 namespace parcmetre::inventory {
@@ -148,11 +151,14 @@ struct Subject {
         product;  ///< maker's product number: "20VK0019US", EDID "DEL 0xA0C4"
     std::optional<std::string> serial;
     std::optional<std::string> smbios_uuid;
-    std::optional<std::string> attached_to;  ///< key of the subject it hangs on
-    std::optional<std::string> site;         ///< as configured by the organisation
-    std::optional<std::string> country;      ///< ISO 3166-1 alpha-2
+    std::optional<std::string> imei_digest{};  ///< keyed digest of a phone's IMEI; never the number
+    std::optional<std::string> attached_to;    ///< key of the subject it hangs on
+    std::optional<std::string> site;           ///< as configured by the organisation
+    std::optional<std::string> country;        ///< ISO 3166-1 alpha-2
     std::optional<Sourced<Day>> acquired_on;
     std::optional<Sourced<Day>> left_on;
+    std::optional<ExitRoute> left_by{};
+    std::optional<Acquisition> acquisition{};
 
     std::optional<Processor> processor;
     std::optional<Memory> memory;
@@ -162,6 +168,7 @@ struct Subject {
     std::vector<PowerSupply> power_supplies;
     std::optional<int> fans;  ///< that the firmware lists; few workplace computers' does
     std::optional<Screen> screen;
+    std::optional<Printing> printing{};
     std::optional<OperatingSystem> os;
     std::optional<PowerCapabilities> power;
     std::optional<PowerSettings> power_settings;
@@ -199,16 +206,28 @@ struct ClosedHoursWeek {
     friend bool operator==(ClosedHoursWeek const&, ClosedHoursWeek const&) = default;
 };
 
-/// A printer's counters on one day. Faces printed since it was made.
+/// A printer's counters on one day.
 struct MeterReading {
     std::string subject;
     Day day;
-    std::int64_t total_faces = 0;
-    std::optional<std::int64_t> colour_faces;
-    std::optional<std::int64_t> duplex_sheets;
+    MeterCounters counters{};
     Provenance provenance = Provenance::measured;
 
     friend bool operator==(MeterReading const&, MeterReading const&) = default;
+};
+
+enum class ListCountKind {
+    owners,            ///< different people that the list gives a device to
+    personal_devices,  ///< devices that belong to a person: counted, never inventoried
+};
+
+/// What an import counted in a list that names people, while it read it; the names are gone.
+struct ListCount {
+    ListCountKind kind{};
+    std::optional<DeviceClass> device_class{};
+    std::int64_t value = 0;
+
+    friend bool operator==(ListCount const&, ListCount const&) = default;
 };
 
 enum class ProbeOutcome { ok, no_data, unsupported, denied, failed };
@@ -252,6 +271,7 @@ struct Report {
     std::vector<UsageDay> usage_days;
     std::vector<ClosedHoursWeek> closed_hours;
     std::vector<MeterReading> readings;
+    std::vector<ListCount> counts{};
     std::vector<ProbeStatus> probes;
     std::optional<AgentCost> cost;
 
@@ -260,6 +280,7 @@ struct Report {
 
 [[nodiscard]] std::string_view to_string(DiskKind kind) noexcept;
 [[nodiscard]] std::string_view to_string(AgeClueKind kind) noexcept;
+[[nodiscard]] std::string_view to_string(ListCountKind kind) noexcept;
 [[nodiscard]] std::string_view to_string(ProbeOutcome outcome) noexcept;
 [[nodiscard]] std::string_view to_string(SenderKind kind) noexcept;
 

@@ -59,10 +59,25 @@ MeterReading reading(JsonObject& from) {
     MeterReading out;
     out.subject = from.text("subject");
     out.day = from.day("day");
-    out.total_faces = from.integer("total_faces", 0, kMaxCount);
-    out.colour_faces = from.optional_integer("colour_faces", 0, kMaxCount);
-    out.duplex_sheets = from.optional_integer("duplex_sheets", 0, kMaxCount);
+    out.counters = decode_counters(from);
     out.provenance = decode_provenance(from);
+    return out;
+}
+
+ListCount list_count(JsonObject& from) {
+    ListCount out;
+    out.kind = from.word<ListCountKind>(
+        "kind",
+        words_up_to<ListCountKind::personal_devices>(),
+        "owners or personal_devices",
+        ListCountKind::owners
+    );
+    if (from.has("class")) {
+        out.device_class = from.word<DeviceClass>(
+            "class", parse_device_class, "a class of device", DeviceClass::desktop
+        );
+    }
+    out.value = from.integer("value", 0, kMaxCount);
     return out;
 }
 
@@ -118,6 +133,9 @@ Report report(JsonObject& root) {
     });
     root.each("readings", ReportLimits::kReadings, [&](JsonObject& object) {
         out.readings.push_back(reading(object));
+    });
+    root.each("counts", ReportLimits::kItems, [&](JsonObject& object) {
+        out.counts.push_back(list_count(object));
     });
     root.each("probes", ReportLimits::kProbes, [&](JsonObject& object) {
         out.probes.push_back(probe(object));

@@ -142,6 +142,28 @@ void write(Writer& out, Screen const& screen) {
     out.member("connector", screen.connector);
 }
 
+void write(Writer& out, Supply const& supply) {
+    out.member("kind", supply.kind);
+    out.member("colour", supply.colour);
+    out.member("level_percent", supply.level_percent);
+}
+
+void write(Writer& out, Acquisition const& acquisition) {
+    if (acquisition.condition) {
+        out.member("condition", to_string(*acquisition.condition));
+    }
+    if (acquisition.ownership) {
+        out.member("ownership", to_string(*acquisition.ownership));
+    }
+    if (auto const& price = acquisition.price) {
+        out.object("price", [&] {
+            out.member("cents", price->cents);
+            out.member("currency", price->currency);
+        });
+    }
+    out.member("eco_label", acquisition.eco_label);
+}
+
 void write(Writer& out, PowerCapabilities::Counter const& counter) {
     out.member("method", counter.method);
     out.member("domain", counter.domain);
@@ -178,10 +200,19 @@ void write(Writer& out, ClosedHoursWeek const& week) {
 void write(Writer& out, MeterReading const& reading) {
     out.member("subject", reading.subject);
     out.member("day", reading.day);
-    out.member("total_faces", reading.total_faces);
-    out.member("colour_faces", reading.colour_faces);
-    out.member("duplex_sheets", reading.duplex_sheets);
+    out.member("total_faces", reading.counters.total_faces);
+    for_each_optional_counter(reading.counters, [&out](std::string_view name, auto const& counter) {
+        out.member(name, counter);
+    });
     out.member("provenance", to_string(reading.provenance));
+}
+
+void write(Writer& out, ListCount const& count) {
+    out.member("kind", to_string(count.kind));
+    if (count.device_class) {
+        out.member("class", to_string(*count.device_class));
+    }
+    out.member("value", count.value);
 }
 
 void write(Writer& out, ProbeStatus const& probe) {
@@ -196,6 +227,21 @@ void write(Writer& out, Subject const& subject);
 template <class T>
 void write_all(Writer& out, std::string_view name, std::vector<T> const& values) {
     out.each(name, values, [&out](T const& value) { write(out, value); });
+}
+
+void write(Writer& out, Printing const& printing) {
+    out.member("colour", printing.colour);
+    out.member("duplex", printing.duplex);
+    out.member("default_colour", printing.default_colour);
+    out.member("default_duplex", printing.default_duplex);
+    out.member("shared", printing.shared);
+    if (printing.link) {
+        out.member("link", to_string(*printing.link));
+    }
+    if (printing.state) {
+        out.member("state", to_string(*printing.state));
+    }
+    write_all(out, "supplies", printing.supplies);
 }
 
 void write_hardware(Writer& out, Subject const& subject) {
@@ -221,6 +267,9 @@ void write_hardware(Writer& out, Subject const& subject) {
     out.member("fans", subject.fans);
     if (subject.screen) {
         out.object("screen", [&] { write(out, *subject.screen); });
+    }
+    if (subject.printing) {
+        out.object("printing", [&] { write(out, *subject.printing); });
     }
     if (auto const& os = subject.os) {
         out.object("os", [&] {
@@ -250,11 +299,18 @@ void write(Writer& out, Subject const& subject) {
     out.member("product", subject.product);
     out.member("serial", subject.serial);
     out.member("smbios_uuid", subject.smbios_uuid);
+    out.member("imei_digest", subject.imei_digest);
     out.member("attached_to", subject.attached_to);
     out.member("site", subject.site);
     out.member("country", subject.country);
     out.member("acquired_on", subject.acquired_on);
     out.member("left_on", subject.left_on);
+    if (subject.left_by) {
+        out.member("left_by", to_string(*subject.left_by));
+    }
+    if (subject.acquisition) {
+        out.object("acquisition", [&] { write(out, *subject.acquisition); });
+    }
     write_hardware(out, subject);
 }
 
@@ -272,6 +328,7 @@ void write(Writer& out, Report const& report) {
     write_all(out, "usage_days", report.usage_days);
     write_all(out, "closed_hours", report.closed_hours);
     write_all(out, "readings", report.readings);
+    write_all(out, "counts", report.counts);
     write_all(out, "probes", report.probes);
     if (auto const& cost = report.cost) {
         out.object("cost", [&] {

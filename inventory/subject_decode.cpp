@@ -12,6 +12,8 @@ namespace {
 
 constexpr int kMostMinutesToSleep = 7 * 24 * 60;
 constexpr std::int64_t kMaxMib = 1'000'000'000;
+constexpr std::int64_t kMaxFaces = 1'000'000'000'000;
+constexpr std::int64_t kMaxCents = 100'000'000'000;
 
 /// ISO 3166-1 alpha-2, by shape.
 std::optional<std::string> country(JsonObject& from, std::string_view name) {
@@ -32,6 +34,27 @@ std::optional<std::string> pci_id(JsonObject& from, std::string_view name) {
         from.fail(name, "expected a PCI vendor and device, such as 8086:46a6");
     }
     return text;
+}
+
+/// A digest of 128 bits, 32 hexadecimal digits.
+std::optional<std::string> digest(JsonObject& from, std::string_view name) {
+    auto text = from.optional_text(name);
+    auto const is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    if (text && (text->size() != 32 || !std::all_of(text->begin(), text->end(), is_hex))) {
+        from.fail(name, "expected a digest of 32 hexadecimal digits");
+    }
+    return text;
+}
+
+/// A word of an enum, when it is there.
+template <auto Last>
+std::optional<decltype(Last)> optional_word(
+    JsonObject& from, std::string_view name, std::string_view expected
+) {
+    if (!from.has(name)) {
+        return std::nullopt;
+    }
+    return from.word<decltype(Last)>(name, words_up_to<Last>(), expected, Last);
 }
 
 std::optional<Sourced<Day>> sourced_day(JsonObject& from, std::string_view name) {
@@ -128,6 +151,47 @@ PowerSettings power_settings(JsonObject& from) {
     return out;
 }
 
+Price price(JsonObject& from) {
+    Price out{from.integer("cents", 0, kMaxCents), from.text("currency", 3)};
+    auto const is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (out.currency.size() != 3 ||
+        !std::all_of(out.currency.begin(), out.currency.end(), is_capital)) {
+        from.fail("currency", "expected a currency of three capital letters, such as EUR");
+    }
+    return out;
+}
+
+Acquisition acquisition(JsonObject& from) {
+    Acquisition out;
+    out.condition = optional_word<Condition::refurbished>(from, "condition", "new or refurbished");
+    out.ownership =
+        optional_word<Ownership::byod>(from, "ownership", "owned, leased, cope or byod");
+    from.optional_object("price", [&out](JsonObject& object) { out.price = price(object); });
+    out.eco_label = from.optional_text("eco_label");
+    return out;
+}
+
+Printing printing(JsonObject& from) {
+    Printing out;
+    out.colour = from.optional_boolean("colour");
+    out.duplex = from.optional_boolean("duplex");
+    out.default_colour = from.optional_boolean("default_colour");
+    out.default_duplex = from.optional_boolean("default_duplex");
+    out.shared = from.optional_boolean("shared");
+    out.link = optional_word<PrinterLink::usb>(from, "link", "network or usb");
+    out.state = optional_word<PrinterState::stopped>(
+        from, "state", "idle, printing, warming_up or stopped"
+    );
+    from.each("supplies", ReportLimits::kItems, [&out](JsonObject& supply) {
+        out.supplies.push_back(
+            {supply.text("kind"),
+             supply.optional_text("colour"),
+             count(supply, "level_percent", 100)}
+        );
+    });
+    return out;
+}
+
 void hardware(JsonObject& from, Subject& subject) {
     from.optional_object("processor", [&](JsonObject& object) {
         subject.processor = Processor{
@@ -154,6 +218,9 @@ void hardware(JsonObject& from, Subject& subject) {
     });
     subject.fans = count(from, "fans", static_cast<int>(ReportLimits::kItems));
     from.optional_object("screen", [&](JsonObject& object) { subject.screen = screen(object); });
+    from.optional_object("printing", [&](JsonObject& object) {
+        subject.printing = printing(object);
+    });
     from.optional_object("os", [&](JsonObject& object) {
         subject.os = OperatingSystem{
             object.text("name"), object.optional_text("version"), object.optional_text("kernel")};
@@ -178,6 +245,15 @@ Provenance decode_provenance(JsonObject& from) {
     );
 }
 
+MeterCounters decode_counters(JsonObject& from) {
+    MeterCounters out;
+    out.total_faces = from.integer("total_faces", 0, kMaxFaces);
+    for_each_optional_counter(out, [&from](std::string_view name, auto& counter) {
+        counter = from.optional_integer(name, 0, kMaxFaces);
+    });
+    return out;
+}
+
 Subject decode_subject(JsonObject& from) {
     Subject out;
     out.key = from.text("key");
@@ -188,11 +264,16 @@ Subject decode_subject(JsonObject& from) {
     out.product = from.optional_text("product");
     out.serial = from.optional_text("serial");
     out.smbios_uuid = from.optional_text("smbios_uuid");
+    out.imei_digest = digest(from, "imei_digest");
     out.attached_to = from.optional_text("attached_to");
     out.site = from.optional_text("site");
     out.country = country(from, "country");
     out.acquired_on = sourced_day(from, "acquired_on");
     out.left_on = sourced_day(from, "left_on");
+    out.left_by = optional_word<ExitRoute::lost>(from, "left_by", "a way out of the fleet");
+    from.optional_object("acquisition", [&out](JsonObject& object) {
+        out.acquisition = acquisition(object);
+    });
     hardware(from, out);
     return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-// Part of report_json: how one subject of a report is read.
+// Part of report_json and fleet_json: what a report and a fleet read alike, and how one subject of
+// a report is read.
 
 #include "inventory/json_object.hpp"
 #include "inventory/report.hpp"
@@ -12,5 +13,8 @@ namespace parcmetre::inventory {
 [[nodiscard]] Subject decode_subject(JsonObject& from);
 
 [[nodiscard]] Provenance decode_provenance(JsonObject& from);
+
+/// The counters of a reading, which are members of it.
+[[nodiscard]] MeterCounters decode_counters(JsonObject& from);
 
 }  // namespace parcmetre::inventory

@@ -124,15 +124,16 @@ std::optional<inventory::MeterReading> reading_of(Section const& counters, inven
     inventory::MeterReading reading;
     reading.subject = kNetworkDevice;
     reading.day = today;
-    reading.total_faces = *total;
+    auto& told = reading.counters;
+    told.total_faces = *total;
     auto colour = faces(counters, "color");
     colour = colour ? colour : sum_of(counters, "printcolor", "copycolor");
     if (colour && *colour <= *total) {
-        reading.colour_faces = colour;
+        told.colour_faces = colour;
     }
     auto const duplex = faces(counters, "rectoverso");
     if (duplex && *duplex <= *total) {
-        reading.duplex_sheets = duplex;
+        told.duplex_sheets = duplex;
     }
     return reading;
 }

@@ -72,6 +72,8 @@ std::string_view to_string(EvidenceKind kind) noexcept {
     switch (kind) {
         case EvidenceKind::serial:
             return "serial";
+        case EvidenceKind::imei:
+            return "imei";
         case EvidenceKind::smbios_uuid:
             return "smbios_uuid";
         case EvidenceKind::install_key:

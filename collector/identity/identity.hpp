@@ -23,6 +23,7 @@ using InternalId = std::array<std::uint8_t, 16>;
 enum class EvidenceKind {
     serial,        ///< serial number, compared together with maker and kind of thing
     smbios_uuid,   ///< UUID that the firmware gives
+    imei,          ///< keyed digest of a phone's IMEI
     install_key,   ///< the agent's install id and the subject's key; for what hangs on nothing
     slot,          ///< host, product and connector; for what hangs on a host
     host_product,  ///< host and product; for what hangs on a host

@@ -13,6 +13,8 @@ IdentitySentence phrase(EvidenceKind kind) {
             return {"même numéro de série", "same serial number"};
         case EvidenceKind::smbios_uuid:
             return {"même UUID SMBIOS", "same SMBIOS UUID"};
+        case EvidenceKind::imei:
+            return {"même IMEI (empreinte à clé)", "same IMEI (keyed digest)"};
         case EvidenceKind::install_key:
             return {"même installation de l’agent", "same installation of the agent"};
         case EvidenceKind::slot:

@@ -100,6 +100,9 @@ std::string natural_name(Subject const& subject) {
     if (auto const uuid = trusted_uuid(subject)) {
         return "uuid|" + *uuid;
     }
+    if (subject.imei_digest) {
+        return "imei|" + *subject.imei_digest;
+    }
     auto const product = product_of(subject).value_or("");
     if (subject.attached_to) {
         return "slot|" + *subject.attached_to + "|" + product + "|" + connector_of(subject) + "|" +
@@ -178,6 +181,9 @@ Sighting sight(
     }
     if (uuid) {
         seen.evidence.push_back({EvidenceKind::smbios_uuid, *uuid});
+    }
+    if (subject.imei_digest) {
+        seen.evidence.push_back({EvidenceKind::imei, *subject.imei_digest});
     }
     if (!subject.attached_to) {
         seen.evidence.push_back(

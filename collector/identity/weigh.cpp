@@ -17,6 +17,7 @@ constexpr int kLongSerialAlone = 45;
 constexpr int kShortSerialAlone = 20;
 constexpr int kShortenedSerial = 25;
 constexpr int kSameWeek = 15;
+constexpr int kImei = 50;
 constexpr int kUuid = 50;
 constexpr int kUuidOfOtherProduct = 20;
 constexpr int kInstallKey = 40;
@@ -193,6 +194,7 @@ public:
 
     Weighing weigh() {
         weigh_serial();
+        weigh_imei();
         weigh_uuid();
         weigh_install();
         weigh_place();
@@ -231,6 +233,13 @@ private:
                 result_.nuances.week_differs = true;
                 result_.weight -= kOtherWeek;
             }
+        }
+    }
+
+    /// A telephone with two SIM cards has two: another one says nothing.
+    void weigh_imei() {
+        if (on(EvidenceKind::imei) == Agreement::agrees) {
+            add(EvidenceKind::imei, kImei);
         }
     }
 

@@ -145,6 +145,20 @@ std::optional<Day> merge_left(std::vector<SubjectView> const& subjects, Day vali
     return seen_since ? std::nullopt : left;
 }
 
+/// What is not told is taken as bought new.
+void merge_acquisition(std::vector<SubjectView> const& subjects, inventory::Device& device) {
+    auto const told = [&subjects](auto inventory::Acquisition::*member) {
+        auto const teller = std::ranges::find_if(subjects, [member](SubjectView const& subject) {
+            return (subject.facts.acquisition.*member).has_value();
+        });
+        return teller == subjects.end() ? std::nullopt : teller->facts.acquisition.*member;
+    };
+    device.condition =
+        told(&inventory::Acquisition::condition).value_or(inventory::Condition::brand_new);
+    device.ownership =
+        told(&inventory::Acquisition::ownership).value_or(inventory::Ownership::owned);
+}
+
 }  // namespace
 
 inventory::ScopeId site_scope(std::string const& site) {
@@ -168,6 +182,7 @@ DeviceRecord merge_device(
         merged.scope = site_scope(*site);
     }
     merged.left_on = merge_left(subjects, valid_on);
+    merge_acquisition(subjects, merged);
     auto first_seen = subjects.front().first_day;
     auto last_seen = subjects.front().last_day;
     std::set<std::string> senders;

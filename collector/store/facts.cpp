@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/store/facts.hpp"
 
+#include "inventory/words.hpp"
+
 namespace parcmetre::collector {
 
 namespace {
 
 using inventory::Day;
 
-/// Columns 0 to 11 of the SELECTs below.
+template <class Enum>
+std::optional<std::string> word_of(std::optional<Enum> const& value) {
+    return value ? std::optional{std::string{to_string(*value)}} : std::nullopt;
+}
+
+/// Columns 0 to 17 of the SELECTs below.
 Facts read_facts(database::Row const& row) {
     Facts facts;
     auto const device_class = inventory::parse_device_class(row.text(0));
@@ -26,20 +33,31 @@ Facts read_facts(database::Row const& row) {
     facts.acquired_on = row.optional_day(9);
     facts.acquired_provenance = inventory::parse_provenance(row.text(10));
     facts.left_on = row.optional_day(11);
+    facts.left_by = inventory::words_up_to<inventory::ExitRoute::lost>()(row.text(12));
+    facts.acquisition.condition =
+        inventory::words_up_to<inventory::Condition::refurbished>()(row.text(13));
+    facts.acquisition.ownership =
+        inventory::words_up_to<inventory::Ownership::byod>()(row.text(14));
+    if (auto const cents = row.optional_integer(15)) {
+        facts.acquisition.price = {*cents, std::string{row.text(16)}};
+    }
+    facts.acquisition.eco_label = row.optional_text(17);
     return facts;
 }
 
-/// Takes in the next row of a subject, by valid day (column 12) then known day.
+/// Takes in the next row of a subject, by valid day (column 18) then known day.
 void follow(Facts& facts, bool is_first, database::Row const& row, Day valid_on) {
     auto next = read_facts(row);
-    if (is_first || row.day(12) <= valid_on) {
+    if (is_first || row.day(18) <= valid_on) {
         facts = std::move(next);
         return;
     }
-    // Dates say by themselves when they hold: the latest known counts.
+    // Dates say by themselves when they hold, and a purchase is made once: the latest known counts.
     facts.acquired_on = next.acquired_on;
     facts.acquired_provenance = next.acquired_provenance;
     facts.left_on = next.left_on;
+    facts.left_by = next.left_by;
+    facts.acquisition = std::move(next.acquisition);
 }
 
 }  // namespace
@@ -60,6 +78,8 @@ Facts facts_of(inventory::Subject const& subject) {
     if (subject.left_on) {
         facts.left_on = subject.left_on->value;
     }
+    facts.left_by = subject.left_by;
+    facts.acquisition = subject.acquisition.value_or(inventory::Acquisition{});
     return facts;
 }
 
@@ -71,7 +91,8 @@ Result<std::optional<Facts>> load_facts_in_force(
         connection
             .statement(
                 "SELECT device_class, class_provenance, class_source, is_virtual, maker, "
-                "model, screen_inch, site, country, acquired_on, acquired_provenance, left_on "
+                "model, screen_inch, site, country, acquired_on, acquired_provenance, left_on, "
+                "left_by, condition, ownership, price_cents, price_currency, eco_label "
                 "FROM subject_facts WHERE subject_id = ?1 AND valid_from <= ?2 ORDER BY "
                 "valid_from DESC, known_from DESC LIMIT 1"
             )
@@ -97,22 +118,23 @@ Result<void> save_facts(
         provenance = to_string(facts.device_class->provenance);
         source = facts.device_class->source;
     }
-    std::optional<std::string> acquired_provenance;
-    if (facts.acquired_provenance) {
-        acquired_provenance = to_string(*facts.acquired_provenance);
-    }
+    auto const& bought = facts.acquisition;
     return connection
         .statement(
             "INSERT INTO subject_facts (subject_id, valid_from, known_from, device_class, "
             "class_provenance, class_source, is_virtual, maker, model, screen_inch, site, country, "
-            "acquired_on, acquired_provenance, left_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
-            "?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (subject_id, valid_from, known_from) DO "
-            "UPDATE SET device_class = excluded.device_class, class_provenance = "
-            "excluded.class_provenance, class_source = excluded.class_source, is_virtual = "
-            "excluded.is_virtual, maker = excluded.maker, model = excluded.model, screen_inch = "
-            "excluded.screen_inch, site = excluded.site, country = excluded.country, acquired_on = "
-            "excluded.acquired_on, acquired_provenance = excluded.acquired_provenance, left_on = "
-            "excluded.left_on"
+            "acquired_on, acquired_provenance, left_on, left_by, condition, ownership, "
+            "price_cents, price_currency, eco_label) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+            "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) ON CONFLICT (subject_id, "
+            "valid_from, known_from) DO UPDATE SET device_class = excluded.device_class, "
+            "class_provenance = excluded.class_provenance, class_source = excluded.class_source, "
+            "is_virtual = excluded.is_virtual, maker = excluded.maker, model = excluded.model, "
+            "screen_inch = excluded.screen_inch, site = excluded.site, country = excluded.country, "
+            "acquired_on = excluded.acquired_on, acquired_provenance = "
+            "excluded.acquired_provenance, left_on = excluded.left_on, left_by = "
+            "excluded.left_by, condition = excluded.condition, ownership = excluded.ownership, "
+            "price_cents = excluded.price_cents, price_currency = excluded.price_currency, "
+            "eco_label = excluded.eco_label"
         )
         .run(
             subject,
@@ -128,8 +150,14 @@ Result<void> save_facts(
             facts.site,
             facts.country,
             facts.acquired_on,
-            acquired_provenance,
-            facts.left_on
+            word_of(facts.acquired_provenance),
+            facts.left_on,
+            word_of(facts.left_by),
+            word_of(bought.condition),
+            word_of(bought.ownership),
+            bought.price ? std::optional{bought.price->cents} : std::nullopt,
+            bought.price ? std::optional{bought.price->currency} : std::nullopt,
+            bought.eco_label
         );
 }
 
@@ -142,12 +170,13 @@ Result<std::map<InternalId, Facts>> load_all_facts(
             .statement(
                 "SELECT device_class, class_provenance, class_source, is_virtual, maker, "
                 "model, screen_inch, site, country, acquired_on, acquired_provenance, "
-                "left_on, valid_from, subject_id FROM subject_facts WHERE known_from <= ?1 "
+                "left_on, left_by, condition, ownership, price_cents, price_currency, eco_label, "
+                "valid_from, subject_id FROM subject_facts WHERE known_from <= ?1 "
                 "ORDER BY subject_id, valid_from, known_from"
             )
             .each(
                 [&](database::Row const& row) {
-                    auto const [known, is_first] = all.try_emplace(row.id(13));
+                    auto const [known, is_first] = all.try_emplace(row.id(19));
                     follow(known->second, is_first, row, valid_on);
                 },
                 known_on
@@ -168,7 +197,8 @@ Result<Facts> load_facts(
             .statement(
                 "SELECT device_class, class_provenance, class_source, is_virtual, maker, "
                 "model, screen_inch, site, country, acquired_on, acquired_provenance, "
-                "left_on, valid_from FROM subject_facts WHERE subject_id = ?1 AND known_from <= ?2 "
+                "left_on, left_by, condition, ownership, price_cents, price_currency, eco_label, "
+                "valid_from FROM subject_facts WHERE subject_id = ?1 AND known_from <= ?2 "
                 "ORDER BY valid_from, known_from"
             )
             .each(

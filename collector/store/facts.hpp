@@ -25,6 +25,8 @@ struct Facts {
     std::optional<inventory::Day> acquired_on;
     std::optional<inventory::Provenance> acquired_provenance;
     std::optional<inventory::Day> left_on;
+    std::optional<inventory::ExitRoute> left_by;
+    inventory::Acquisition acquisition;
 
     friend bool operator==(Facts const&, Facts const&) = default;
 };

@@ -50,6 +50,9 @@ Result<Recognition::Outcome> Recognition::recognise(
     if (auto const done = keep_readings(context); !done) {
         return done.error();
     }
+    if (auto const done = keep_counts(context); !done) {
+        return done.error();
+    }
     return std::move(context.outcome);
 }
 

@@ -174,6 +174,7 @@ private:
     );
     [[nodiscard]] Result<void> keep_clues(Context const& context, Seen const& seen);
     [[nodiscard]] Result<void> keep_readings(Context const& context);
+    [[nodiscard]] Result<void> keep_counts(Context const& context);
 
     database::Connection* connection_;
 };

@@ -42,6 +42,22 @@ public:
         add(facts.acquired_on);
         facts.acquired_provenance ? add(to_string(*facts.acquired_provenance)) : none();
         add(facts.left_on);
+        add(facts.acquisition);
+        if (facts.left_by) {
+            add(to_string(*facts.left_by));
+        }
+    }
+    /// Nothing when nothing is known, as it was before ledgers were read.
+    void add(inventory::Acquisition const& acquisition) {
+        if (acquisition == inventory::Acquisition{}) {
+            return;
+        }
+        acquisition.condition ? add(to_string(*acquisition.condition)) : none();
+        acquisition.ownership ? add(to_string(*acquisition.ownership)) : none();
+        if (auto const& price = acquisition.price) {
+            add(std::to_string(price->cents) + price->currency);
+        }
+        add(acquisition.eco_label);
     }
     /// 16 hexadecimal digits.
     [[nodiscard]] std::string digest() const {
@@ -241,20 +257,56 @@ Result<void> Recognition::keep_readings(Context const& context) {
         auto const done =
             connection_
                 ->statement(
-                    "INSERT INTO reading VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT "
-                    "(subject_id, day, known_from) DO UPDATE SET total_faces = "
-                    "excluded.total_faces, colour_faces = excluded.colour_faces, "
-                    "duplex_sheets = excluded.duplex_sheets, provenance = excluded.provenance"
+                    "INSERT INTO reading (subject_id, day, known_from, total_faces, mono_faces, "
+                    "colour_faces, a3_faces, duplex_sheets, printed_faces, copied_faces, "
+                    "faxed_faces, scanned_faces, provenance) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+                    "?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (subject_id, day, known_from) DO "
+                    "UPDATE SET total_faces = excluded.total_faces, mono_faces = "
+                    "excluded.mono_faces, colour_faces = excluded.colour_faces, a3_faces = "
+                    "excluded.a3_faces, duplex_sheets = excluded.duplex_sheets, printed_faces = "
+                    "excluded.printed_faces, copied_faces = excluded.copied_faces, faxed_faces = "
+                    "excluded.faxed_faces, scanned_faces = excluded.scanned_faces, provenance = "
+                    "excluded.provenance"
                 )
                 .run(
                     seen->id,
                     reading.day,
                     context.arrived_on,
-                    reading.total_faces,
-                    reading.colour_faces,
-                    reading.duplex_sheets,
+                    reading.counters.total_faces,
+                    reading.counters.mono_faces,
+                    reading.counters.colour_faces,
+                    reading.counters.a3_faces,
+                    reading.counters.duplex_sheets,
+                    reading.counters.printed_faces,
+                    reading.counters.copied_faces,
+                    reading.counters.faxed_faces,
+                    reading.counters.scanned_faces,
                     inventory::to_string(reading.provenance)
                 );
+        if (!done) {
+            return done.error();
+        }
+    }
+    return {};
+}
+
+Result<void> Recognition::keep_counts(Context const& context) {
+    auto const& report = *context.report;
+    for (auto const& count : report.counts) {
+        auto const done = connection_
+                              ->statement(
+                                  "INSERT INTO list_count VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON "
+                                  "CONFLICT (sender_id, kind, device_class, day, known_from) DO "
+                                  "UPDATE SET value = excluded.value"
+                              )
+                              .run(
+                                  report.sender.install_id.str(),
+                                  inventory::to_string(count.kind),
+                                  count.device_class ? to_string(*count.device_class) : "",
+                                  report.day,
+                                  context.arrived_on,
+                                  count.value
+                              );
         if (!done) {
             return done.error();
         }

@@ -216,6 +216,25 @@ Result<std::optional<DeviceRecord>> load_device(
     return std::optional{merge_device(device, std::move(*subjects), as_of.valid_on, memo)};
 }
 
+namespace {
+
+/// Columns 1 to 11 of the SELECT below.
+inventory::DeviceReading read_reading(database::Row const& row, inventory::DeviceId const& device) {
+    inventory::DeviceReading reading;
+    reading.device = device;
+    reading.day = row.day(1);
+    reading.provenance =
+        inventory::parse_provenance(row.text(2)).value_or(inventory::Provenance::default_);
+    reading.counters.total_faces = row.integer(3);
+    int column = 4;
+    inventory::for_each_optional_counter(reading.counters, [&](std::string_view, auto& counter) {
+        counter = row.optional_integer(column++);
+    });
+    return reading;
+}
+
+}  // namespace
+
 Result<std::vector<inventory::DeviceReading>> load_readings(
     database::Connection& connection, StoredFleet const& snapshot, AsOf as_of
 ) {
@@ -230,7 +249,8 @@ Result<std::vector<inventory::DeviceReading>> load_readings(
     auto const done =
         connection
             .statement(
-                "SELECT subject_id, day, total_faces, colour_faces, duplex_sheets, provenance "
+                "SELECT subject_id, day, provenance, total_faces, mono_faces, colour_faces, "
+                "a3_faces, duplex_sheets, printed_faces, copied_faces, faxed_faces, scanned_faces "
                 "FROM reading WHERE known_from <= ?1 AND day <= ?2 ORDER BY subject_id, day, "
                 "known_from"
             )
@@ -240,14 +260,7 @@ Result<std::vector<inventory::DeviceReading>> load_readings(
                     if (device == device_of.end()) {
                         return;
                     }
-                    inventory::DeviceReading const reading{
-                        device->second,
-                        row.day(1),
-                        row.integer(2),
-                        row.optional_integer(3),
-                        row.optional_integer(4),
-                        inventory::parse_provenance(row.text(5))
-                            .value_or(inventory::Provenance::default_)};
+                    auto const reading = read_reading(row, device->second);
                     auto const [known, is_new] =
                         chosen.emplace(std::pair{reading.device, reading.day}, reading);
                     if (!is_new && reading.provenance <= known->second.provenance) {

@@ -91,14 +91,14 @@ inventory::MeterReading reading(TrueDevice const& device, std::string const& key
     inventory::MeterReading out;
     out.subject = key;
     out.day = day;
-    out.total_faces = faces(device, day);
-    auto const printed = static_cast<double>(out.total_faces);
+    out.counters.total_faces = faces(device, day);
+    auto const printed = static_cast<double>(out.counters.total_faces);
     double const colour = 0.25 + 0.2 * Draws{device.key}.of("colour").unit();
     double const duplex = 0.2 + 0.2 * Draws{device.key}.of("duplex").unit();
     if (device.device_class == DeviceClass::multifunction_printer) {
-        out.colour_faces = std::llround(printed * colour);
+        out.counters.colour_faces = std::llround(printed * colour);
     }
-    out.duplex_sheets = std::llround(printed * duplex);
+    out.counters.duplex_sheets = std::llround(printed * duplex);
     return out;
 }
 

@@ -73,7 +73,7 @@ bool agrees(fs::path const& folder, Row const& row) {
     auto const& told = std::get<collector::ForeignInventory>(message->content).told;
     auto const& subject = told.subjects.front();
     auto const pages =
-        told.readings.empty() ? "" : std::to_string(told.readings.front().total_faces);
+        told.readings.empty() ? "" : std::to_string(told.readings.front().counters.total_faces);
     bool same = kind_of(subject) == row.kind;
     if (row.kind == "Printer") {
         same = same && subject.serial.value_or("") == row.serial;

@@ -58,7 +58,7 @@ TEST_CASE("what was asked over the network is read in both forms, or let go with
         {"type":"Printer","model":"Canon MX 5970"},"pagecounters":{"total":800}}})"
     );
     auto const& told = std::get<ForeignInventory>(printer.value().content).told;
-    CHECK(told.readings.at(0).total_faces == 800);
+    CHECK(told.readings.at(0).counters.total_faces == 800);
     auto const gateway = from_xml(
         "<DEVICEID>foo</DEVICEID><QUERY>SNMPQUERY</QUERY><CONTENT><DEVICE><INFO><TYPE>NETWORKING"
         "</TYPE></INFO></DEVICE></CONTENT>"

@@ -36,9 +36,9 @@ TEST_CASE("a printer asked over the network is one, with its counters of the day
     CHECK(copier.subjects[0].serial == "AA2M021115700");
     REQUIRE(copier.readings.size() == 1);
     CHECK(copier.readings[0].subject == copier.subjects[0].key);
-    CHECK(copier.readings[0].total_faces == 33810);
-    CHECK(copier.readings[0].colour_faces == 544 + 6711);
-    CHECK(copier.readings[0].duplex_sheets == 7357);
+    CHECK(copier.readings[0].counters.total_faces == 33810);
+    CHECK(copier.readings[0].counters.colour_faces == 544 + 6711);
+    CHECK(copier.readings[0].counters.duplex_sheets == 7357);
     auto const simple = told({{"type", "Printer"}, {"model", "HP LaserJet 400"}}, {{"total", 0}});
     CHECK(simple.subjects.at(0).device_class->value == DeviceClass::printer);
     CHECK(simple.readings.empty());
@@ -47,12 +47,12 @@ TEST_CASE("a printer asked over the network is one, with its counters of the day
 TEST_CASE("without a total, black and colour make one; counters that disagree are left out") {
     auto const summed = told({{"type", "PRINTER"}}, {{"black", 70}, {"color", 30}});
     REQUIRE(summed.readings.size() == 1);
-    CHECK(summed.readings[0].total_faces == 100);
-    CHECK(summed.readings[0].colour_faces == 30);
+    CHECK(summed.readings[0].counters.total_faces == 100);
+    CHECK(summed.readings[0].counters.colour_faces == 30);
     auto const lies =
         told({{"type", "PRINTER"}}, {{"total", 50}, {"color", 80}, {"rectoverso", 90}});
-    CHECK_FALSE(lies.readings.at(0).colour_faces);
-    CHECK_FALSE(lies.readings.at(0).duplex_sheets);
+    CHECK_FALSE(lies.readings.at(0).counters.colour_faces);
+    CHECK_FALSE(lies.readings.at(0).counters.duplex_sheets);
     CHECK(told({{"type", "PRINTER"}}, {{"total", "4000000000"}}).readings.empty());
 }
 
@@ -75,6 +75,8 @@ TEST_CASE("a device is told from another by its address, in both forms, or not a
 TEST_CASE("counters beyond all printers are none") {
     auto const most = "9223372036854775807";
     CHECK(
-        told({{"type", "PRINTER"}}, {{"black", most}, {"color", 1}}).readings.at(0).total_faces == 1
+        told({{"type", "PRINTER"}}, {{"black", most}, {"color", 1}})
+            .readings.at(0)
+            .counters.total_faces == 1
     );
 }

@@ -69,6 +69,11 @@ std::string uuid() {
     return out;
 }
 
+template <class Enum>
+Enum any_of(Enum last) {
+    return static_cast<Enum>(whole(0, static_cast<int>(last)));
+}
+
 Provenance any_provenance() {
     return static_cast<Provenance>(whole(0, static_cast<int>(Provenance::default_)));
 }
@@ -116,6 +121,18 @@ PowerCapabilities any_power() {
     return out;
 }
 
+Printing any_printing() {
+    Printing out;
+    for (auto* const member :
+         {&out.colour, &out.duplex, &out.default_colour, &out.default_duplex, &out.shared}) {
+        *member = maybe(yes);
+    }
+    out.link = maybe([] { return any_of<PrinterLink>(PrinterLink::usb); });
+    out.state = maybe([] { return any_of<PrinterState>(PrinterState::stopped); });
+    out.supplies = some(3, [] { return Supply{any_text(), maybe(any_text), maybe(percent)}; });
+    return out;
+}
+
 void give_hardware(Subject& subject) {
     subject.processor = maybe([] { return Processor{any_text(), maybe(small), maybe(small)}; });
     subject.memory = maybe([] {
@@ -143,11 +160,21 @@ void give_hardware(Subject& subject) {
         return Screen{
             maybe(small), maybe(small), maybe(inch), maybe(small), maybe(small), maybe(any_text)};
     });
+    subject.printing = maybe(any_printing);
     subject.os = maybe([] {
         return OperatingSystem{any_text(), maybe(any_text), maybe(any_text)};
     });
     subject.power = maybe(any_power);
     subject.age_clues = some(3, any_clue);
+}
+
+Acquisition any_acquisition() {
+    Acquisition out;
+    out.condition = maybe([] { return any_of<Condition>(Condition::refurbished); });
+    out.ownership = maybe([] { return any_of<Ownership>(Ownership::byod); });
+    out.price = maybe([] { return Price{small(), yes() ? "EUR" : "CHF"}; });
+    out.eco_label = maybe(any_text);
+    return out;
 }
 
 Subject any_subject(std::string key) {
@@ -165,6 +192,9 @@ Subject any_subject(std::string key) {
     out.country = maybe([] { return std::string{yes() ? "FR" : "BE"}; });
     out.acquired_on = maybe(sourced_day);
     out.left_on = maybe(sourced_day);
+    out.left_by = maybe([] { return any_of<ExitRoute>(ExitRoute::lost); });
+    out.acquisition = maybe(any_acquisition);
+    out.imei_digest = maybe([] { return std::string(32, yes() ? 'a' : '0'); });
     give_hardware(out);
     return out;
 }
@@ -190,8 +220,19 @@ ClosedHoursWeek any_closed_hours_week() {
     return {"subject 0", monday, off, sleep, whole(0, 10 - off - sleep)};
 }
 
+MeterCounters any_counters() {
+    MeterCounters out;
+    out.total_faces = count();
+    for_each_optional_counter(out, [](std::string_view, auto& counter) { counter = maybe(count); });
+    return out;
+}
+
 MeterReading any_reading() {
-    return {"subject 0", any_day(), count(), maybe(count), maybe(count), any_provenance()};
+    return {"subject 0", any_day(), any_counters(), any_provenance()};
+}
+
+ListCount any_list_count() {
+    return {static_cast<ListCountKind>(whole(0, 1)), maybe(any_class), count()};
 }
 
 ProbeStatus any_probe() {
@@ -215,6 +256,7 @@ Report make_report() {
     out.usage_days = some(3, any_usage_day);
     out.closed_hours = some(3, any_closed_hours_week);
     out.readings = some(3, any_reading);
+    out.counts = some(2, any_list_count);
     out.probes = some(3, any_probe);
     out.cost = maybe([] { return AgentCost{count(), count(), small()}; });
     return out;
@@ -266,8 +308,7 @@ Fleet make_fleet() {
         return DeviceUsageDay{first, any_day(), small(), small(), small(), small(), maybe(energy)};
     });
     out.readings = some(2, [&] {
-        return DeviceReading{
-            first, any_day(), count(), maybe(count), maybe(count), any_provenance()};
+        return DeviceReading{first, any_day(), any_counters(), any_provenance()};
     });
     out.headcounts = some(2, [] { return Headcount{ScopeId{"scope 0"}, any_day(), small()}; });
     return out;

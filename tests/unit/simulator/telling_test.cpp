@@ -179,9 +179,9 @@ TEST_CASE("printers' counters only go up") {
             continue;
         }
         for (auto const& reading : tell(history, planned).report.readings) {
-            CHECK(reading.total_faces >= last[reading.subject]);
-            CHECK(reading.duplex_sheets.value_or(0) * 2 <= reading.total_faces);
-            last[reading.subject] = reading.total_faces;
+            CHECK(reading.counters.total_faces >= last[reading.subject]);
+            CHECK(reading.counters.duplex_sheets.value_or(0) * 2 <= reading.counters.total_faces);
+            last[reading.subject] = reading.counters.total_faces;
         }
     }
     CHECK(last.size() >= 5);

@@ -189,27 +189,69 @@ TEST_CASE("one simulated report marks the fleet as a sample") {
     CHECK(reader->status().value().sample);
 }
 
+TEST_CASE("what a ledger tells of a purchase is the latest told, whatever the day asked") {
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
+    auto first = ledger_report(1, 1, kDay);
+    first.subjects.front().acquisition = inventory::Acquisition{
+        inventory::Condition::refurbished,
+        inventory::Ownership::leased,
+        inventory::Price{49900, "EUR"},
+        "EPEAT Gold"};
+    first.subjects.front().left_by = inventory::ExitRoute::donation;
+    first.counts = {{inventory::ListCountKind::owners, std::nullopt, 12}};
+    auto agent = laptop_report(2, 2, kDay);
+    agent.subjects.resize(1);
+    agent.subjects.front().serial = first.subjects.front().serial;
+    agent.subjects.front().maker = first.subjects.front().maker;
+    agent.subjects.front().device_class = first.subjects.front().device_class;
+    feed(*store, {incoming(first), incoming(agent)});
+    auto corrected = first;
+    corrected.id = inventory::ReportId{uuid_of(77)};
+    corrected.day = kDay + std::chrono::days{30};
+    corrected.subjects.front().acquisition->ownership = inventory::Ownership::owned;
+    feed(*store, {incoming(corrected, corrected.day)});
+    auto const reader = store->open_reader().value();
+    auto const before = reader->fleet(on(kDay)).value();
+    auto const after = reader->fleet(on(corrected.day)).value();
+    REQUIRE(before.devices.size() == 1);
+    CHECK(before.devices[0].condition == inventory::Condition::refurbished);
+    CHECK(before.devices[0].ownership == inventory::Ownership::leased);
+    REQUIRE(after.devices.size() == 1);
+    CHECK(after.devices[0].condition == inventory::Condition::refurbished);
+    CHECK(after.devices[0].ownership == inventory::Ownership::owned);
+}
+
+inventory::MeterCounters all_counters() {
+    inventory::MeterCounters counters;
+    counters.total_faces = 1000;
+    std::int64_t next = 1;
+    inventory::for_each_optional_counter(counters, [&next](std::string_view, auto& counter) {
+        counter = next++;
+    });
+    return counters;
+}
+
 TEST_CASE("a printer's counters: one reading a day, the measured one before the declared one") {
     StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
     auto const store = place.open();
     auto printer = laptop_report(1, 1, kDay);
     printer.subjects.resize(1);
     printer.subjects.front().device_class->value = DeviceClass::multifunction_printer;
-    printer.readings = {{"host", kDay, 1000, 400, std::nullopt, Provenance::measured}};
+    printer.readings = {{"host", kDay, all_counters(), Provenance::measured}};
     auto statement = printer;
     statement.id = inventory::ReportId{uuid_of(2)};
     statement.sender.install_id = inventory::InstallId{uuid_of(0x30000)};
     statement.readings = {
-        {"host", kDay, 990, {}, {}, Provenance::declared},
-        {"host", make_day(2026, 2, 1), 800, {}, {}, Provenance::declared}};
+        {"host", kDay, {.total_faces = 990}, Provenance::declared},
+        {"host", make_day(2026, 2, 1), {.total_faces = 800}, Provenance::declared}};
     feed(*store, {incoming(printer), incoming(statement)});
     auto const reader = store->open_reader().value();
     auto const fleet = reader->fleet(on(kDay)).value();
     REQUIRE(fleet.devices.size() == 1);
     REQUIRE(fleet.readings.size() == 2);
-    CHECK(fleet.readings[0].total_faces == 800);
-    CHECK(fleet.readings[1].total_faces == 1000);
-    CHECK(fleet.readings[1].colour_faces == 400);
+    CHECK(fleet.readings[0].counters.total_faces == 800);
+    CHECK(fleet.readings[1].counters == all_counters());
     CHECK(reader->fleet({make_day(2026, 3, 1), kDay}).value().readings.size() == 1);
 }
 

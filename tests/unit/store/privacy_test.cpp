@@ -45,7 +45,11 @@ void fill(std::filesystem::path const& folder) {
     auto const store = open_store(folder);
     auto const day = make_day(2026, 3, 2);
     auto printer = laptop_report(9, 9, day);
-    printer.readings = {{"host", day, 1000, 400, 10, inventory::Provenance::measured}};
+    printer.readings = {
+        {"host",
+         day,
+         {.total_faces = 1000, .colour_faces = 400, .duplex_sheets = 10},
+         inventory::Provenance::measured}};
     auto gone = ledger_report(3, 3, day);
     gone.subjects.front().left_on = {day, inventory::Provenance::declared, "ledger"};
     feed(
