@@ -23,6 +23,10 @@ Text name_of(Step step) {
             return {"relevés", "reports"};
         case Step::evidence:
             return {"éléments de preuve", "evidence"};
+        case Step::rows:
+            return {"lignes", "rows"};
+        case Step::recognition:
+            return {"reconnaissance", "recognition"};
     }
     return {};
 }
@@ -199,6 +203,19 @@ public:
                  " report(s); reports hold serial numbers"}
         );
         return kExitOk;
+    }
+
+    ExitCode operator()(ImportOptions const& options) {
+        auto const outcome = import_list(options, terminal_.progress());
+        if (!outcome) {
+            return fail(outcome.error());
+        }
+        terminal_.clear();
+        for (auto const& line : import_lines(options, *outcome)) {
+            say(line);
+        }
+        bool const is_done = outcome->kept || (options.dry_run && !outcome->unreadable);
+        return is_done ? kExitOk : kExitWrongData;
     }
 
     ExitCode operator()(MigrateOptions const& options) {

@@ -12,10 +12,13 @@ struct UpkeepCommands::Bound {
     BackupOptions backup;
     RestoreOptions restore;
     ExportOptions export_;
+    ImportOptions import;
+    std::string kind;
     CLI::App* backup_command = nullptr;
     CLI::App* restore_command = nullptr;
     CLI::App* check_command = nullptr;
     CLI::App* export_command = nullptr;
+    CLI::App* import_command = nullptr;
     CLI::App* migrate_command = nullptr;
     CLI::App* replay_command = nullptr;
     ReplayOptions replay;
@@ -86,6 +89,7 @@ UpkeepCommands::UpkeepCommands(CLI::App& program, Language language)
     bound.export_command
         ->add_option("--to", bound.export_.to, say({"dossier à créer", "folder to make"}))
         ->required();
+    add_import(program);
     bound.migrate_command = bound.add(
         program,
         "migrate",
@@ -107,6 +111,61 @@ UpkeepCommands::UpkeepCommands(CLI::App& program, Language language)
     );
 }
 
+void UpkeepCommands::add_import(CLI::App& program) {
+    auto& bound = *bound_;
+    auto const say = [&bound](Text const& text) { return text.in(bound.language); };
+    bound.import_command = bound.add(
+        program,
+        "import",
+        {"Lit une liste que l’on tient déjà (registre, export de MDM, relevé de loueur), le "
+         "collecteur arrêté ; lorsqu’il tourne, sa page « Importer » fait de même.",
+         "Reads a list that is kept already (a ledger, an MDM's export, a lessor's statement), "
+         "while the collector is stopped; while it runs, its page \"Import\" does the same."}
+    );
+    auto& command = *bound.import_command;
+    command
+        .add_option(
+            "kind",
+            bound.kind,
+            say(
+                {"ce que c’est : intune, google, jamf, mdm, glpi, snipeit, ledger (registre), "
+                 "meters (compteurs d’impression)",
+                 "what it is: intune, google, jamf, mdm, glpi, snipeit, ledger, meters"}
+            )
+        )
+        ->required()
+        ->check(CLI::IsMember(
+            {"intune", "google", "jamf", "mdm", "glpi", "snipeit", "ledger", "meters"}
+        ));
+    command.add_option("file", bound.import.file, say({"CSV, XLSX ou JSON", "CSV, XLSX or JSON"}))
+        ->required();
+    command.add_option(
+        "--mapping",
+        bound.import.mapping,
+        say(
+            {"correspondance : un CSV field,column,word,value",
+             "mapping: a CSV field,column,word,value"}
+        )
+    );
+    command.add_option(
+        "--source",
+        bound.import.source,
+        say(
+            {"quelle liste de cette sorte, lorsqu’il y en a plusieurs",
+             "which list of this kind, where there are several"}
+        )
+    );
+    command.add_flag("--dry-run", bound.import.dry_run, say({"ne rien garder", "keep nothing"}));
+    command.add_flag(
+        "--partial",
+        bound.import.partial,
+        say(
+            {"garder les lignes justes même si d’autres sont refusées",
+             "keep the good rows though others are refused"}
+        )
+    );
+}
+
 UpkeepCommands::~UpkeepCommands() = default;
 
 std::optional<UpkeepCommand> UpkeepCommands::given() const {
@@ -121,6 +180,10 @@ std::optional<UpkeepCommand> UpkeepCommands::given() const {
         command.what = CheckOptions{};
     } else if (bound.export_command->parsed()) {
         command.what = bound.export_;
+    } else if (bound.import_command->parsed()) {
+        auto options = bound.import;
+        options.kind = parse_list_kind(bound.kind).value_or(ListKind::ledger);
+        command.what = std::move(options);
     } else if (bound.migrate_command->parsed()) {
         command.what = MigrateOptions{};
     } else if (bound.replay_command->parsed()) {

@@ -10,6 +10,7 @@
 #include "collector/serve.hpp"
 #include "collector/upkeep/backup.hpp"
 #include "collector/upkeep/export.hpp"
+#include "collector/upkeep/import.hpp"
 
 namespace CLI {
 class App;
@@ -37,6 +38,7 @@ struct UpkeepCommand {
         RestoreOptions,
         CheckOptions,
         ExportOptions,
+        ImportOptions,
         MigrateOptions,
         ReplayOptions>
         what;
@@ -56,6 +58,8 @@ public:
     [[nodiscard]] std::string const& configuration() const noexcept;
 
 private:
+    void add_import(CLI::App& program);
+
     struct Bound;
     std::unique_ptr<Bound> bound_;
 };

@@ -17,18 +17,18 @@ Error at_line(std::size_t line, std::string const& what, Errc code = Errc::malfo
     return Error{code, "line " + std::to_string(line) + ": " + what};
 }
 
-/// The separator that the header, the first line that is not blank, uses most, outside quotes.
+/// The separator that the header, the first line that holds one, uses most, outside quotes.
 char told_separator(std::string_view text) {
     std::array<std::size_t, 3> counts{};
     constexpr std::string_view kCandidates = ",;\t";
     bool quoted = false;
-    bool blank = true;
     for (char const c : text) {
-        blank = blank && (c == ' ' || c == '\r' || c == '\n');
+        bool const is_told =
+            std::ranges::any_of(counts, [](std::size_t count) { return count > 0; });
         if (c == '"') {
             quoted = !quoted;
         } else if (c == '\n' && !quoted) {
-            if (!blank) {
+            if (is_told) {
                 break;
             }
         } else if (auto const at = kCandidates.find(c); at != std::string_view::npos && !quoted) {
@@ -165,7 +165,7 @@ Result<void> check_header(std::vector<std::string> const& header) {
 
 }  // namespace
 
-Result<CsvTable> CsvTable::parse(std::string_view text, CsvLimits limits) {
+Result<CsvRecords> read_csv_records(std::string_view text, CsvLimits limits) {
     if (text.size() > limits.bytes) {
         return Error{Errc::limit, "more than " + std::to_string(limits.bytes) + " bytes"};
     }
@@ -175,39 +175,50 @@ Result<CsvTable> CsvTable::parse(std::string_view text, CsvLimits limits) {
     if (!is_utf8(text)) {
         return Error{Errc::malformed, "expected UTF-8 text"};
     }
-    CsvTable table;
-    table.separator_ = told_separator(text);
-    Scanner scanner{text, table.separator_, limits};
+    CsvRecords read;
+    read.separator = told_separator(text);
+    Scanner scanner{text, read.separator, limits};
     while (!scanner.done()) {
         auto const line = scanner.line();
         auto record = scanner.record();
         if (!record) {
             return record.error();
         }
-        if (is_blank(*record)) {
-            continue;
+        if (!is_blank(*record)) {
+            read.records.push_back({line, std::move(*record)});
         }
-        if (table.header_.empty()) {
-            for (auto const& name : *record) {
-                table.header_.emplace_back(trim(name));
-            }
-            if (auto const checked = check_header(table.header_); !checked) {
-                return checked.error();
-            }
-            continue;
-        }
-        if (record->size() != table.header_.size()) {
+    }
+    return read;
+}
+
+Result<CsvTable> CsvTable::parse(std::string_view text, CsvLimits limits) {
+    auto read = read_csv_records(text, limits);
+    if (!read) {
+        return read.error();
+    }
+    auto& records = read->records;
+    if (records.empty()) {
+        return Error{Errc::malformed, "expected a header line, found nothing"};
+    }
+    CsvTable table;
+    table.separator_ = read->separator;
+    for (auto const& name : records.front().cells) {
+        table.header_.emplace_back(trim(name));
+    }
+    if (auto const checked = check_header(table.header_); !checked) {
+        return checked.error();
+    }
+    records.erase(records.begin());
+    for (auto const& [line, cells] : records) {
+        if (cells.size() != table.header_.size()) {
             return at_line(
                 line,
                 "expected " + std::to_string(table.header_.size()) +
-                    " cells as in the header, found " + std::to_string(record->size())
+                    " cells as in the header, found " + std::to_string(cells.size())
             );
         }
-        table.rows_.push_back({line, std::move(*record)});
     }
-    if (table.header_.empty()) {
-        return Error{Errc::malformed, "expected a header line, found nothing"};
-    }
+    table.rows_ = std::move(records);
     return table;
 }
 

@@ -17,9 +17,25 @@ struct CsvLimits {
     std::size_t cell_bytes = 64 * 1024;
 };
 
+/// One record of CSV text.
+struct CsvRecord {
+    std::size_t line = 0;  ///< of the text, on which it starts, from 1
+    std::vector<std::string> cells;
+};
+
+struct CsvRecords {
+    std::vector<CsvRecord> records;  ///< of any number of cells; blank lines left out
+    char separator = ',';
+};
+
+/// CSV text by RFC 4180, record by record: see CsvTable for the form. Errors: malformed (names the
+/// line and what was expected), limit.
+[[nodiscard]] Result<CsvRecords> read_csv_records(std::string_view text, CsvLimits limits = {});
+
 /// A table read from CSV text by RFC 4180: quoted cells, doubled quotes, CR LF or LF. The separator
-/// is told from the header (',' ';' or tab). A UTF-8 byte order mark is skipped; text that is not
-/// UTF-8 is malformed. Blank lines are skipped. Every row has as many cells as the header.
+/// is told from the header, the first line that holds one (',' ';' or tab). A UTF-8 byte order mark
+/// is skipped; text that is not UTF-8 is malformed. Blank lines are skipped. Every row has as many
+/// cells as the header.
 class CsvTable {
 public:
     /// Errors: malformed (names the line and what was expected), limit.
@@ -38,12 +54,8 @@ public:
     [[nodiscard]] std::size_t line(std::size_t row) const { return rows_.at(row).line; }
 
 private:
-    struct Row {
-        std::size_t line;
-        std::vector<std::string> cells;
-    };
     std::vector<std::string> header_;
-    std::vector<Row> rows_;
+    std::vector<CsvRecord> rows_;
     char separator_ = ',';
 };
 

@@ -14,6 +14,7 @@ using Handling = boost::asio::awaitable<Response>;
 
 [[nodiscard]] Handling receive_report(Services& services, Request request);
 [[nodiscard]] Handling receive_foreign(Services& services, Request request);
+[[nodiscard]] Handling import_list(Services& services, Request request);
 
 [[nodiscard]] Handling show_status(Services& services, Request request);
 [[nodiscard]] Handling list_devices(Services& services, Request request);

@@ -382,6 +382,7 @@ Router make_router(Services& services) {
     Router router;
     add_rows(router, services, intake_rows());
     add_rows(router, services, foreign_rows());
+    add_rows(router, services, import_rows());
     add_rows(router, services, fleet_rows());
     add_rows(router, services, identity_rows());
     add_rows(router, services, figure_rows());

@@ -13,6 +13,7 @@ namespace parcmetre::collector {
 
 inline constexpr std::size_t kReportBytes = std::size_t{2} * 1024 * 1024;
 inline constexpr std::size_t kForeignBytes = std::size_t{4} * 1024 * 1024;
+inline constexpr std::size_t kListBytes = std::size_t{32} * 1024 * 1024;
 inline constexpr std::size_t kFormBytes = std::size_t{64} * 1024;
 
 // Who may call what, beside kAnyone, kSignedIn, kAgents and kEnrolling. IT sees devices, RSE their
@@ -34,6 +35,7 @@ struct RouteRow {
 };
 
 [[nodiscard]] std::vector<RouteRow> foreign_rows();
+[[nodiscard]] std::vector<RouteRow> import_rows();
 [[nodiscard]] std::vector<RouteRow> session_rows();
 [[nodiscard]] std::vector<RouteRow> people_rows();
 [[nodiscard]] std::vector<RouteRow> agent_rows();

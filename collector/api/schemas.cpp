@@ -173,6 +173,21 @@ constexpr std::string_view kSchemas = R"json({
   "referentiel":{"type":"string"},"requirement":{"type":"string"},"author":{"type":"string"},
   "comment":{"type":"string"},"sha256":{"type":"string"},
   "figure":{"type":["object","null"],"description":"the figure.v1 that was frozen"}}}}}},
+"ImportedList":{"type":"object","required":["kind","rows","refused","personal","devices","readings",
+  "counts","problems","unread_columns","unverified_columns","dry_run","kept","known_already"],
+  "properties":{"kind":{"type":"string"},"rows":{"type":"integer"},"refused":{"type":"integer"},
+  "personal":{"type":"integer","description":"rows that belong to people: counted, not kept"},
+  "devices":{"type":"array","items":{"type":"object","required":["class","count"],"properties":{
+    "class":{"type":["string","null"]},"count":{"type":"integer"}}}},
+  "readings":{"type":"integer"},
+  "counts":{"type":"array","items":{"type":"object","required":["kind","class","value"]}},
+  "problems":{"type":"array","maxItems":1000,"items":{"type":"object",
+    "required":["line","column","detail"],"properties":{"line":{"type":["integer","null"]},
+    "column":{"type":["string","null"]},"detail":{"type":"string"}}}},
+  "unread_columns":{"type":"array","items":{"type":"string"}},
+  "unverified_columns":{"type":"array","items":{"type":"string"}},
+  "dry_run":{"type":"boolean"},"kept":{"type":"boolean"},
+  "known_already":{"type":"boolean","description":"the same list came before: nothing changed"}}},
 "OpenApi":{"type":"object","required":["openapi","info","paths"]}
 })json";
 

@@ -64,6 +64,16 @@ Result<Sha256> parse_sha256(std::string_view hex) {
     return bytes;
 }
 
+std::string as_uuid4(Sha256 digest) {
+    digest[6] = static_cast<std::uint8_t>((digest[6] & 0x0FU) | 0x40U);
+    digest[8] = static_cast<std::uint8_t>((digest[8] & 0x3FU) | 0x80U);
+    auto text = to_hex(digest).substr(0, 32);
+    for (auto const at : {20U, 16U, 12U, 8U}) {
+        text.insert(at, "-");
+    }
+    return text;
+}
+
 std::uint64_t short_digest(std::string_view bytes) {
     auto const digest = sha256(bytes);
     std::uint64_t first = 0;

@@ -24,6 +24,10 @@ using Sha256 = std::array<std::uint8_t, 32>;
 /// Reads 64 hexadecimal digits, lower case. Errors: malformed.
 [[nodiscard]] Result<Sha256> parse_sha256(std::string_view hex);
 
+/// A digest in the form of a random UUID (version 4, RFC 9562 §5.4), which it is to whoever has no
+/// key.
+[[nodiscard]] std::string as_uuid4(Sha256 digest);
+
 /// The first 64 bits of the digest: tells the ids of a fleet apart, in memory, in little room.
 [[nodiscard]] std::uint64_t short_digest(std::string_view bytes);
 

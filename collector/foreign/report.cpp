@@ -9,17 +9,6 @@ namespace parcmetre::collector {
 
 namespace {
 
-/// A digest in the form of a random UUID (RFC 9562 §5.4), which it is to whoever has no key.
-std::string as_uuid4(Sha256 digest) {
-    digest[6] = static_cast<std::uint8_t>((digest[6] & 0x0FU) | 0x40U);
-    digest[8] = static_cast<std::uint8_t>((digest[8] & 0x3FU) | 0x80U);
-    auto text = to_hex(digest).substr(0, 32);
-    for (auto const at : {20U, 16U, 12U, 8U}) {
-        text.insert(at, "-");
-    }
-    return text;
-}
-
 /// Names of programs are plain ASCII; what comes in a header may be any bytes.
 std::string plain(std::string_view text) {
     constexpr std::size_t kMost = 100;

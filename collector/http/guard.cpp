@@ -67,8 +67,9 @@ bool is_loopback_ipv4(std::string_view text) noexcept {
 /// What no form of a page can send: a browser asks first, and is told no. Other agents than ours
 /// send XML, compressed or not.
 bool is_of_a_program(std::string_view content_type) {
-    static constexpr std::array<std::string_view, 5> kTypes{
+    static constexpr std::array<std::string_view, 6> kTypes{
         "application/json",
+        "application/octet-stream",
         "application/xml",
         "application/x-compress",
         "application/x-compress-zlib",
@@ -151,7 +152,9 @@ std::optional<Problem> refuse_foreign(Request const& request, Scheme scheme) {
             415,
             "unsupported-media-type",
             {"Type de contenu non pris en charge", "Unsupported media type"},
-            {"Content-Type doit être application/json.", "Content-Type must be application/json."}};
+            {"Content-Type doit être application/json, ou application/octet-stream pour un "
+             "fichier.",
+             "Content-Type must be application/json, or application/octet-stream for a file."}};
     }
     return std::nullopt;
 }

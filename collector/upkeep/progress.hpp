@@ -7,7 +7,7 @@
 namespace parcmetre::collector {
 
 /// What a long command is doing.
-enum class Step { database, integrity, reports, evidence };
+enum class Step { database, integrity, reports, evidence, rows, recognition };
 
 /// Hears how far it is; `total` 0: not known.
 using Progress = std::function<void(Step step, std::int64_t done, std::int64_t total)>;

@@ -177,4 +177,24 @@ std::optional<Sourced<DeviceClass>> machine_class(Smbios const& smbios, ClassHin
     return names.model ? inferred(DeviceClass::desktop, "no_battery") : std::nullopt;
 }
 
+std::optional<DeviceClass> class_of_model(
+    std::optional<std::string> const& maker, std::string const& model
+) {
+    MachineNames names;
+    names.maker = maker;
+    names.model = model;
+    auto const portable = class_of_name(names, true);
+    auto const desk = class_of_name(names, false);
+    if (portable && desk && portable->device_class == desk->device_class) {
+        return portable->device_class;
+    }
+    auto const name = ascii_lower(model);
+    for (auto const& [pattern, device_class] : tables::product_lines()) {
+        if (fits(pattern, name)) {
+            return parse_device_class(device_class);
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace parcmetre::inventory::hardware

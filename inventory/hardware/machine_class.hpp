@@ -27,4 +27,10 @@ struct ClassHints {
     Smbios const& smbios, ClassHints const& hints
 );
 
+/// The class that a product's name alone tells ("Latitude 5420": laptop), for lists that know no
+/// chassis. `maker`: normalised. None when the name tells nothing, or a server's.
+[[nodiscard]] std::optional<DeviceClass> class_of_model(
+    std::optional<std::string> const& maker, std::string const& model
+);
+
 }  // namespace parcmetre::inventory::hardware

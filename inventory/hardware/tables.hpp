@@ -24,6 +24,7 @@ using Row = std::array<std::string_view, Columns>;
 [[nodiscard]] std::span<Row<1> const> placeholder_serials() noexcept;  // pattern
 [[nodiscard]] std::span<Row<1> const> placeholders() noexcept;         // pattern
 [[nodiscard]] std::span<Row<2> const> pnp_makers() noexcept;           // pnp, maker
+[[nodiscard]] std::span<Row<2> const> product_lines() noexcept;        // pattern, class
 [[nodiscard]] std::span<Row<6> const> serial_date_codes(
 ) noexcept;  // maker, part, layout, first, last, source
 [[nodiscard]] std::span<Row<3> const> virtual_machines() noexcept;  // maker, product, bios

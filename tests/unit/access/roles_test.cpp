@@ -26,6 +26,7 @@ std::map<std::string, std::string_view> const kAllowed{
     {"POST /front/inventory.php", "gP"},
     {"POST /Inventory", "gP"},
     {"POST /ocsinventory", "gP"},
+    {"POST /api/v1/imports/{kind}", "ai"},
     {"POST /api/v1/enrolments", "E"},
     {"GET /api/v1/session", kAll},
     {"POST /api/v1/session", kAll},
