@@ -9,6 +9,7 @@ const kMostBytes = 150_000;
 const kOffice = [
     { name: 'health', path: '/sante', english: /^\d+ agents sent a report|^No agent has sent/ },
     { name: 'reviews', path: '/doublons', english: /possible duplicates? (is|are) to be looked at/ },
+    { name: 'imports', path: '/importer', english: /^Import a list that you keep already$/ },
     { name: 'agents', path: '/agents', english: /agents? (is|are) enrolled/i },
     { name: 'enrolment', path: '/enrolement', english: /enrolment tokens? (is|are) valid/i },
     { name: 'users', path: '/utilisateurs', english: /have access to Parcmètre/ },

@@ -4,6 +4,8 @@ import { accessEn } from './access_en';
 import { accessFr } from './access_fr';
 import { en } from './en';
 import { fr } from './fr';
+import { importsEn } from './imports_en';
+import { importsFr } from './imports_fr';
 import { officeEn } from './office_en';
 import { officeFr } from './office_fr';
 import { translate } from './translate';
@@ -15,6 +17,7 @@ const kDictionaries: [string, Dictionary, Dictionary][] = [
     ['of the first load', fr, en],
     ['of the way in', accessFr, accessEn],
     ['of the collector’s own pages', officeFr, officeEn],
+    ['of imports', importsFr, importsEn],
 ];
 
 describe.each(kDictionaries)('the dictionaries %s', (_, french, english) => {

@@ -30,6 +30,7 @@ export const en: Record<Key, string> = {
     'nav.group.administration': 'Administration',
     'nav.health': 'Fleet health',
     'nav.reviews': 'Duplicates',
+    'nav.imports': 'Import',
     'nav.agents': 'Agents',
     'nav.enrolment': 'Enrolment',
     'nav.users': 'Users',

@@ -30,6 +30,7 @@ export const fr = {
     'nav.group.administration': 'Administration',
     'nav.health': 'Santé du parc',
     'nav.reviews': 'Doublons',
+    'nav.imports': 'Importer',
     'nav.agents': 'Agents',
     'nav.enrolment': 'Enrôlement',
     'nav.users': 'Utilisateurs',

@@ -158,6 +158,11 @@ export class Api {
         return read(decoder, await this.post(path, body));
     }
 
+    /** A file as it is. */
+    async sendFileAs<T>(decoder: Decoder<T>, path: string, query: Query, file: File): Promise<T> {
+        return read(decoder, await this.ask('POST', address(path, query), { body: file }));
+    }
+
     post<T>(path: string, body: unknown): Promise<T> {
         return this.ask('POST', address(path), { body });
     }
@@ -184,15 +189,16 @@ export class Api {
 
     private async once<T>(method: 'GET' | 'POST', url: string, { body, signal }: Asked): Promise<T> {
         const csrf = method === 'POST' ? this.door.csrf() : null;
+        const isFile = body instanceof Blob;
         const response = await answerOf(url, {
             method,
             headers: {
                 Accept: 'application/json',
                 'Accept-Language': this.lang,
-                ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+                ...(body === undefined ? {} : { 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' }),
                 ...(csrf === null ? {} : { 'X-CSRF-Token': csrf }),
             },
-            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
             ...(signal ? { signal } : {}),
         });
         if (!response.ok) throw await problem(response);

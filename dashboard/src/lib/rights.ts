@@ -22,6 +22,7 @@ const kPages: Record<PageName, readonly Role[]> = {
     evidence: kAll,
     health: kFleet,
     reviews: kFleet,
+    imports: kFleet,
     agents: kFleet,
     enrolment: kFleet,
     users: kAdmin,

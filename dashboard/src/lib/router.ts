@@ -13,6 +13,7 @@ const kPaths = {
     evidence: 'preuves',
     health: 'sante',
     reviews: 'doublons',
+    imports: 'importer',
     agents: 'agents',
     enrolment: 'enrolement',
     users: 'utilisateurs',
