@@ -12,9 +12,12 @@ std::vector<RouteRow> foreign_rows() {
         char const* id;
         char const* of;
     };
-    static constexpr std::array<Place, 3> kPlaces{{
+    static constexpr std::array<Place, 4> kPlaces{{
         {"/front/inventory.php", "sendGlpiInventory", "GLPI Agent"},
         {"/Inventory", "sendInventory", "FusionInventory"},
+        {"/plugins/fusioninventory/",
+         "sendPluginInventory",
+         "FusionInventory, told of GLPI's plugin,"},
         {"/ocsinventory", "sendOcsInventory", "OCS Inventory"},
     }};
     std::vector<RouteRow> rows;

@@ -25,6 +25,7 @@ std::map<std::string, std::string_view> const kAllowed{
     {"POST /api/v1/reports", "gP"},
     {"POST /front/inventory.php", "gP"},
     {"POST /Inventory", "gP"},
+    {"POST /plugins/fusioninventory/", "gP"},
     {"POST /ocsinventory", "gP"},
     {"POST /api/v1/imports/{kind}", "ai"},
     {"POST /api/v1/enrolments", "E"},
