@@ -62,8 +62,8 @@ struct MeterAnomaly {
 /// What is known of the days after one reading, up to and with that of the next.
 struct MeterPiece {
     inventory::Period days;
-    Count total;
-    std::optional<Count> mono, colour, duplex_sheets;
+    Count total{};
+    std::optional<Count> mono{}, colour{}, duplex_sheets{};
     bool counted = true;  ///< the value is what the counter counted; else assumed from a rate
     bool sure = true;     ///< low and high hold whatever happened that readings cannot tell
 };

@@ -132,10 +132,16 @@ void misread_one(MeterTruth& truth, Draws& draws) {
     auto& total = truth.readings[at].counters.total_faces;
     auto const honest = total;
     total = draws.chance(0.3) ? 0 : draws.chance(0.5) ? honest * 10 : draws.integer(0, 900'000);
-    bool const is_edge = at == 0 || at + 1 == truth.readings.size();
-    truth.deceives |= is_edge || (truth.readings[at - 1].counters.total_faces <= total &&
-                                  total <= truth.readings[at + 1].counters.total_faces);
     truth.lies = true;
+    if (at == 0 || at + 1 == truth.readings.size()) {
+        truth.deceives = true;  // nothing beside it tells, and it may hide a fall
+        truth.shows_fall = false;
+        return;
+    }
+    auto const before = truth.readings[at - 1].counters.total_faces;
+    auto const after = truth.readings[at + 1].counters.total_faces;
+    // Beside a fall that is true, a wrong reading is not told from it.
+    truth.deceives |= before > after || (before <= total && total <= after);
 }
 
 void contradict_one(MeterTruth& truth, Draws& draws) {
@@ -159,6 +165,7 @@ void freeze_total(MeterTruth& truth, Draws& draws) {
     }
     truth.lies = true;
     truth.wrong_parts = true;
+    truth.shows_fall = false;
     // Without parts that move, a counter that stands still is a printer that does.
     truth.deceives |= !truth.readings.front().counters.mono_faces;
 }
