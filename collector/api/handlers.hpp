@@ -31,6 +31,7 @@ using Handling = boost::asio::awaitable<Response>;
 [[nodiscard]] Handling show_estimate(Services& services, Request request);
 [[nodiscard]] Handling show_overview(Services& services, Request request);
 [[nodiscard]] Handling show_usage(Services& services, Request request);
+[[nodiscard]] Handling show_printing(Services& services, Request request);
 [[nodiscard]] Handling show_trend(Services& services, Request request);
 [[nodiscard]] Handling list_figures(Services& services, Request request);
 [[nodiscard]] Handling show_figure(Services& services, Request request);

@@ -268,4 +268,35 @@ Result<std::optional<std::string>> load_latest_of_host(
     return *text ? Result<std::optional<std::string>>{std::move(**text)} : text->error();
 }
 
+Result<inventory::Report> load_latest_report(
+    database::Connection& connection, SubjectView const& subject
+) {
+    Result<std::string> body = Error{Errc::not_found, "a report that the log does not hold"};
+    auto const found =
+        connection
+            .statement(
+                "SELECT body FROM report WHERE sender_id = ?1 AND report_id = ?2 AND arrived_on = "
+                "?3"
+            )
+            .first(
+                [&](Row const& row) {
+                    body = decompress(row.blob(0), inventory::ReportLimits::kBytes);
+                },
+                subject.sender,
+                subject.latest_report_id,
+                subject.latest_arrived_on
+            );
+    if (!found) {
+        return found.error();
+    }
+    if (!body) {
+        return body.error();
+    }
+    auto decoded = inventory::decode_report(*body);
+    if (!decoded) {
+        return decoded.error();
+    }
+    return std::move(decoded->report);
+}
+
 }  // namespace parcmetre::collector

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "collector/database/connection.hpp"
+#include "collector/store/device_merge.hpp"
 #include "collector/store/store.hpp"
 
 namespace parcmetre::collector {
@@ -70,6 +71,11 @@ private:
 /// (subject "host"); none when recognition has read none.
 [[nodiscard]] Result<std::optional<std::string>> load_latest_of_host(
     database::Connection& connection, inventory::InstallId const& sender
+);
+
+/// The latest report of a subject. Errors also: not_found.
+[[nodiscard]] Result<inventory::Report> load_latest_report(
+    database::Connection& connection, SubjectView const& subject
 );
 
 }  // namespace parcmetre::collector

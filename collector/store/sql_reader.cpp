@@ -8,6 +8,7 @@
 #include "collector/store/compression.hpp"
 #include "collector/store/evidence_records.hpp"
 #include "collector/store/hosts.hpp"
+#include "collector/store/personal_printers.hpp"
 #include "collector/store/report_log.hpp"
 #include "collector/store/rulings.hpp"
 #include "collector/store/usage.hpp"
@@ -164,7 +165,7 @@ Result<StoredFleet const*> SqlReader::snapshot(AsOf as_of) {
         if (memo_.size() > std::max(kMemoAtLeast, kMemoPerDevice * loaded->devices.size())) {
             memo_.clear();
         }
-        kept_ = Kept{*now, as_of, std::move(*loaded)};
+        kept_ = Kept{*now, as_of, std::move(*loaded), {}};
     }
     return &kept_->snapshot;
 }
@@ -309,31 +310,11 @@ Result<std::vector<IdentityNote>> SqlReader::notes(InternalId const& device, Day
 
 /// Fills what surer sources have left open from the subject's latest report.
 Result<void> SqlReader::add_hardware(SubjectView const& subject, DeviceDetail& detail) {
-    Result<std::string> body = Error{Errc::not_found, "a report that the log does not hold"};
-    auto const found = connection_
-                           ->statement(
-                               "SELECT body FROM report WHERE sender_id = ?1 AND report_id = ?2 "
-                               "AND arrived_on = ?3"
-                           )
-                           .first(
-                               [&](database::Row const& row) {
-                                   body = decompress(row.blob(0), inventory::ReportLimits::kBytes);
-                               },
-                               subject.sender,
-                               subject.latest_report_id,
-                               subject.latest_arrived_on
-                           );
-    if (!found) {
-        return found.error();
+    auto const report = load_latest_report(*connection_, subject);
+    if (!report) {
+        return report.error();
     }
-    if (!body) {
-        return body.error();
-    }
-    auto const decoded = inventory::decode_report(*body);
-    if (!decoded) {
-        return decoded.error();
-    }
-    for (auto const& said : decoded->report.subjects) {
+    for (auto const& said : report->subjects) {
         if (said.key == subject.latest_key) {
             fill(detail.processor, said.processor);
             fill(detail.memory, said.memory);
@@ -349,6 +330,25 @@ Result<void> SqlReader::add_hardware(SubjectView const& subject, DeviceDetail& d
 
 Result<std::vector<AgentHost>> SqlReader::agent_hosts(AsOf as_of) {
     return load_agent_hosts(*connection_, key_, as_of);
+}
+
+Result<std::set<inventory::DeviceId>> SqlReader::personal_printers(AsOf as_of) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
+    if (!transaction) {
+        return transaction.error();
+    }
+    auto const seen = snapshot(as_of);
+    if (!seen) {
+        return seen.error();
+    }
+    if (!kept_->personal_printers) {
+        auto found = load_personal_printers(*connection_, **seen);
+        if (!found) {
+            return found.error();
+        }
+        kept_->personal_printers = std::move(*found);
+    }
+    return *kept_->personal_printers;
 }
 
 Result<inventory::CohortHistory> SqlReader::cohorts(

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Result<DeviceDetail> device(inventory::DeviceId const& pseudonym, AsOf as_of)
         override;
     [[nodiscard]] Result<std::vector<AgentHost>> agent_hosts(AsOf as_of) override;
+    [[nodiscard]] Result<std::set<inventory::DeviceId>> personal_printers(AsOf as_of) override;
     [[nodiscard]] Result<inventory::CohortHistory> cohorts(
         inventory::ScopeId const& scope, inventory::Period last, int count
     ) override;
@@ -49,6 +50,7 @@ private:
         std::int64_t revision;
         AsOf as_of;
         StoredFleet snapshot;
+        std::optional<std::set<inventory::DeviceId>> personal_printers;  ///< once asked for
     };
 
     /// The snapshot as of two days. A read transaction is open.

@@ -22,6 +22,9 @@ public:
     /// True for the wanted scope and those below it; every device when none is wanted.
     [[nodiscard]] bool holds(inventory::Device const& device) const;
 
+    /// True when every device belongs to the wanted scope.
+    [[nodiscard]] bool is_whole() const noexcept { return everything_; }
+
     /// The scope's country or the nearest parent's; null when none says. No scope: the
     /// organisation's.
     [[nodiscard]] std::string const* country_of(std::optional<inventory::ScopeId> const& scope

@@ -52,6 +52,7 @@ std::map<std::string, std::string_view> const kAllowed{
     {"GET /api/v1/trend", kPeopleRead},
     {"GET /api/v1/overview", kPeopleRead},
     {"GET /api/v1/usage", kPeopleRead},
+    {"GET /api/v1/printing", kPeopleRead},
     {"GET /api/v1/figures", kPeopleRead},
     {"GET /api/v1/figures/{indicator}", kPeopleRead},
     {"GET /api/v1/referentiels", kPeopleRead},
