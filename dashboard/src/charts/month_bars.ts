@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { axisX, axisY, barY, gridY, plot, ruleY, text } from '@observablehq/plot';
+import { axisX, axisY, barY, gridY, plot, ruleX, ruleY, text } from '@observablehq/plot';
 import { finish, textWidth } from './finish';
 
 export interface MonthBar {
@@ -8,6 +8,9 @@ export interface MonthBar {
     /** Under the axis: "nov." and, where it helps, the year on a second line. */
     name: string;
     value: number;
+    /** Its interval, drawn as a stroke when it is known. */
+    low?: number;
+    high?: number;
     /** Over the bar, when all have room. */
     text: string;
 }
@@ -24,7 +27,7 @@ const kRight = 12;
 
 /** One bar a month. Names are thinned out, from the last one back, where they would touch. */
 export function monthBars(bars: MonthBar[], options: MonthBarsOptions): SVGSVGElement {
-    const most = Math.max(1, ...bars.map((bar) => bar.value));
+    const most = Math.max(1, ...bars.map((bar) => Math.max(bar.value, bar.high ?? 0)));
     const marginLeft = textWidth(options.tick(most)) + 16;
     const width = Math.min(options.width, marginLeft + kRight + bars.length * kWidest);
     const column = (width - marginLeft - kRight) / bars.length;
@@ -57,6 +60,10 @@ export function monthBars(bars: MonthBar[], options: MonthBarsOptions): SVGSVGEl
             }),
             axisX({ tickSize: 0, tickFormat: (month: string) => named.get(month) ?? '', lineHeight: 1.3 }),
             barY(bars, { x: 'month', y: 'value', fill: 'var(--accent)' }),
+            ruleX(
+                bars.filter((bar) => bar.high !== undefined && bar.low !== bar.high),
+                { x: 'month', y1: 'low', y2: 'high', stroke: 'var(--ink)', strokeWidth: 1.5 },
+            ),
             ruleY([0], { stroke: 'var(--muted)' }),
             text(
                 bars.every((bar) => textWidth(bar.text) + 8 < column) ? bars : [],

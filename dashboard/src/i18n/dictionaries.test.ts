@@ -8,6 +8,8 @@ import { importsEn } from './imports_en';
 import { importsFr } from './imports_fr';
 import { officeEn } from './office_en';
 import { officeFr } from './office_fr';
+import { printingEn } from './printing_en';
+import { printingFr } from './printing_fr';
 import { translate } from './translate';
 
 const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort();
@@ -18,6 +20,7 @@ const kDictionaries: [string, Dictionary, Dictionary][] = [
     ['of the way in', accessFr, accessEn],
     ['of the collector’s own pages', officeFr, officeEn],
     ['of imports', importsFr, importsEn],
+    ['of the page on printing', printingFr, printingEn],
 ];
 
 describe.each(kDictionaries)('the dictionaries %s', (_, french, english) => {

@@ -23,6 +23,7 @@ export const en: Record<Key, string> = {
     'sample.text': 'These devices are simulated: no figure of this page describes your organisation.',
 
     'nav.overview': 'Overview',
+    'nav.printing': 'Printing',
     'nav.devices': 'Devices',
     'nav.indicators': 'Indicators',
     'nav.evidence': 'Evidence',

@@ -23,6 +23,7 @@ export const fr = {
     'sample.text': 'Ces équipements sont simulés\u00a0: aucun chiffre de cette page ne décrit votre organisation.',
 
     'nav.overview': 'Vue d’ensemble',
+    'nav.printing': 'Impression',
     'nav.devices': 'Équipements',
     'nav.indicators': 'Indicateurs',
     'nav.evidence': 'Preuves',

@@ -15,6 +15,7 @@ const kAccountsOnly = new Set<PageName>(['users', 'tokens', 'enrolment', 'agents
 
 const kPages: Record<PageName, readonly Role[]> = {
     overview: kAll,
+    printing: kAll,
     devices: kFleet,
     device: kFleet,
     indicators: kAll,

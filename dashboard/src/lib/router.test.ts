@@ -22,6 +22,7 @@ describe('addresses', () => {
         '/',
         '/equipements?class=laptop&page=2',
         '/equipements/9f%2F3?lang=en',
+        '/impression?scope=lyon&period=2025',
         '/indicateurs?period=2025',
         '/indicateurs/OR02/preuve?scope=lyon',
         '/preuves?saved=1',

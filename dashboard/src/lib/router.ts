@@ -6,6 +6,7 @@ import type { Lang } from './format';
 /** The path of each page; `*` stands for the id that it shows. */
 const kPaths = {
     overview: '',
+    printing: 'impression',
     devices: 'equipements',
     device: 'equipements/*',
     indicators: 'indicateurs',
@@ -29,7 +30,7 @@ const kPaths = {
 export type PageName = keyof typeof kPaths | 'unknown';
 
 /** Pages whose figures have a scope and a period. */
-const kFramed = new Set<PageName>(['overview', 'devices', 'device', 'indicators', 'attach', 'evidence']);
+const kFramed = new Set<PageName>(['overview', 'printing', 'devices', 'device', 'indicators', 'attach', 'evidence']);
 
 export interface Route {
     page: PageName;
