@@ -136,6 +136,23 @@ Answered<AsOf> read_as_of(Request const& request, AsOf today) {
     return AsOf{*valid_on, *known_on};
 }
 
+/// The fleet without the meters of printers on one person's computer: they are that person's use.
+Result<inventory::Fleet> shown_fleet(StoreReader& reader, FleetView const& view, AsOf wanted) {
+    auto fleet =
+        wanted == view.as_of() ? Result<inventory::Fleet>{view.fleet} : reader.fleet(wanted);
+    if (!fleet) {
+        return fleet;
+    }
+    auto const personal = reader.personal_printers(wanted);
+    if (!personal) {
+        return personal.error();
+    }
+    std::erase_if(fleet->readings, [&personal](inventory::DeviceReading const& reading) {
+        return personal->contains(reading.device);
+    });
+    return fleet;
+}
+
 }  // namespace
 
 Handling list_devices(Services& services, Request request) {
@@ -216,15 +233,14 @@ Handling show_fleet(Services& services, Request request) {
     if (!as_of) {
         co_return problem_response(as_of.error(), request.language);
     }
-    auto fleet = std::shared_ptr<inventory::Fleet const>{*snapshot, &(*snapshot)->fleet};
-    if (*as_of != (*snapshot)->as_of()) {
-        auto const ask = [wanted = *as_of](StoreReader& reader) { return reader.fleet(wanted); };
-        auto past = co_await services.calculations.read(ask);
-        if (!past) {
-            co_return store_refusal(past.error(), request.language);
-        }
-        fleet = std::make_shared<inventory::Fleet const>(std::move(*past));
+    auto const ask = [view = *snapshot, wanted = *as_of](StoreReader& reader) {
+        return shown_fleet(reader, *view, wanted);
+    };
+    auto shown = co_await services.calculations.read(ask);
+    if (!shown) {
+        co_return store_refusal(shown.error(), request.language);
     }
+    auto const fleet = std::make_shared<inventory::Fleet const>(std::move(*shown));
     auto const encode = [fleet] { return inventory::encode_fleet(*fleet); };
     auto json = co_await services.calculations.compute(encode);
     auto response = json_response(std::move(json));

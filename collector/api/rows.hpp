@@ -34,6 +34,7 @@ struct RouteRow {
     std::size_t body_limit = 0;
 };
 
+[[nodiscard]] std::vector<RouteRow> figure_rows();
 [[nodiscard]] std::vector<RouteRow> foreign_rows();
 [[nodiscard]] std::vector<RouteRow> import_rows();
 [[nodiscard]] std::vector<RouteRow> session_rows();

@@ -11,6 +11,7 @@ const kMostBytes = 150_000;
 
 export const kPages = [
     { name: 'overview', path: '/' },
+    { name: 'printing', path: '/impression' },
     { name: 'devices', path: '/equipements' },
     { name: 'device', path: '/equipements/{device}' },
     { name: 'indicators', path: '/indicateurs' },
