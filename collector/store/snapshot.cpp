@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "collector/digest/digest.hpp"
@@ -244,8 +245,9 @@ Result<std::vector<inventory::DeviceReading>> load_readings(
             device_of.emplace(subject.subject, record.row.device.id);
         }
     }
-    // Of two sources of one day the surer stays; of one source's statements the later known.
-    std::map<std::pair<inventory::DeviceId, Day>, inventory::DeviceReading> chosen;
+    // Of one source's statements on a day the later known stays. Sources that differ all stay:
+    // which of them is right is for meters to say (estimator/activities).
+    std::map<std::tuple<inventory::DeviceId, Day, InternalId>, inventory::DeviceReading> chosen;
     auto const done =
         connection
             .statement(
@@ -260,12 +262,9 @@ Result<std::vector<inventory::DeviceReading>> load_readings(
                     if (device == device_of.end()) {
                         return;
                     }
-                    auto const reading = read_reading(row, device->second);
-                    auto const [known, is_new] =
-                        chosen.emplace(std::pair{reading.device, reading.day}, reading);
-                    if (!is_new && reading.provenance <= known->second.provenance) {
-                        known->second = reading;
-                    }
+                    auto reading = read_reading(row, device->second);
+                    std::tuple const place{reading.device, reading.day, row.id(0)};
+                    chosen.insert_or_assign(place, std::move(reading));
                 },
                 as_of.known_on,
                 as_of.valid_on

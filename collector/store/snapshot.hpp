@@ -32,7 +32,7 @@ struct StoredFleet {
     database::Connection& connection, InternalId const& device, AsOf as_of, AgeMemo& memo
 );
 
-/// Meter readings of the devices, as of the same two days; one a device and day.
+/// Meter readings of the devices, as of the same two days; one a device, day and source.
 [[nodiscard]] Result<std::vector<inventory::DeviceReading>> load_readings(
     database::Connection& connection, StoredFleet const& snapshot, AsOf as_of
 );

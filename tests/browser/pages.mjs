@@ -163,6 +163,7 @@ export function pageTests(world) {
     test('every page speaks English, and the language follows in the address', async () => {
         const english = {
             overview: /^Over twelve months, your fleet emitted/,
+            printing: /pages were printed \(/,
             devices: /devices are known, \d+ of them in service/,
             device: /weighs .* a year \(between/,
             indicators: /figures ready/,

@@ -232,7 +232,7 @@ inventory::MeterCounters all_counters() {
     return counters;
 }
 
-TEST_CASE("a printer's counters: one reading a day, the measured one before the declared one") {
+TEST_CASE("a printer's counters: one reading a day and source") {
     StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
     auto const store = place.open();
     auto printer = laptop_report(1, 1, kDay);
@@ -249,9 +249,14 @@ TEST_CASE("a printer's counters: one reading a day, the measured one before the 
     auto const reader = store->open_reader().value();
     auto const fleet = reader->fleet(on(kDay)).value();
     REQUIRE(fleet.devices.size() == 1);
-    REQUIRE(fleet.readings.size() == 2);
+    REQUIRE(fleet.readings.size() == 3);
     CHECK(fleet.readings[0].counters.total_faces == 800);
-    CHECK(fleet.readings[1].counters == all_counters());
+    auto const measured = std::ranges::find(
+        fleet.readings, Provenance::measured, &inventory::DeviceReading::provenance
+    );
+    REQUIRE(measured != fleet.readings.end());
+    CHECK(measured->counters == all_counters());
+    CHECK(measured->day == kDay);
     CHECK(reader->fleet({make_day(2026, 3, 1), kDay}).value().readings.size() == 1);
 }
 
