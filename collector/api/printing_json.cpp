@@ -9,6 +9,7 @@
 
 #include "collector/api/answers.hpp"
 #include "collector/api/device_json.hpp"
+#include "estimator/activities/printing_amounts.hpp"
 
 namespace parcmetre::collector {
 
@@ -20,6 +21,9 @@ using estimator::MeterStatus;
 using estimator::PartOfPages;
 using estimator::PrinterPages;
 using inventory::Json;
+
+/// What nearly all office paper is sold as; told beside the mass.
+constexpr estimator::Paper kPaper{80, std::nullopt};
 
 /// Whole faces; what was interpolated is rounded here and nowhere before.
 Json count_json(Count const& count) {
@@ -40,6 +44,20 @@ Json part_json(std::optional<PartOfPages> const& part) {
     auto json = count_json(part->faces);
     json["printers"] = part->printers;
     return json;
+}
+
+/// Of the printers that tell sheets.
+Json paper_json(std::optional<PartOfPages> const& sheets) {
+    if (!sheets) {
+        return nullptr;
+    }
+    auto const kg = estimator::paper_of(sheets->faces, kPaper).kg;
+    return {
+        {"value", kg.value},
+        {"low", kg.low},
+        {"high", kg.high},
+        {"printers", sheets->printers},
+        {"grams_per_square_metre", kPaper.grams_per_square_metre}};
 }
 
 Json anomalies_json(PrinterPages const& pages, Language language) {
@@ -127,6 +145,7 @@ Json printing_json(
         {"mono", part_json(pages.mono)},
         {"colour", part_json(pages.colour)},
         {"sheets", part_json(pages.sheets)},
+        {"paper_kg", paper_json(pages.sheets)},
         {"printers",
          {{"in_service", pages.in_service},
           {"with_pages", pages.total.printers},

@@ -86,6 +86,7 @@ TEST_CASE(
         Json{{"value", 36'500}, {"low", 36'500}, {"high", 36'500}, {"printers", 1}}
     );
     CHECK(alone["colour"]["value"] == 9125);
+    CHECK(alone["paper_kg"].is_null());
     CHECK(alone["printers"]["in_service"] == 10);
     CHECK(alone["printers"]["personal_summed"] == 0);
     REQUIRE(alone["lines"].size() == 1);

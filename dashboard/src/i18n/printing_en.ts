@@ -23,6 +23,7 @@ export const printingEn: Record<PrintingKey, string> = {
     'mono': 'of which black',
     'colour': 'of which colour',
     'sheets': 'Sheets',
+    'paper': 'That is {mass} of paper ({interval}), as A4 of {grams} g/m².',
     'value': 'Number',
     'interval': 'Interval',
     'printers': 'Printers',

@@ -23,6 +23,7 @@ export const printingFr = {
     'mono': 'dont noir',
     'colour': 'dont couleur',
     'sheets': 'Feuilles',
+    'paper': 'Cela fait {mass} de papier ({interval}), en A4 de {grams} g/m².',
     'value': 'Nombre',
     'interval': 'Intervalle',
     'printers': 'Imprimantes',

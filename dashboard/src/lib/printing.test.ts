@@ -30,6 +30,7 @@ const answer: Printing = {
     mono: { value: 3000, low: 3000, high: 3000, printers: 2 },
     colour: { value: 1000, low: 1000, high: 1000, printers: 2 },
     sheets: null,
+    paper_kg: { value: 24.9, low: 20, high: 30, printers: 2, grams_per_square_metre: 80 },
     printers: { in_service: 5, with_pages: 3, personal: 4, personal_summed: 0, least_personal: 10 },
     months: [{ month: '2025-11', total: null }],
     lines: [line('a'), line('b', { a_year: null, total: null, status: 'none', reason: 'no_reading' })],

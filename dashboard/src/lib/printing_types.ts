@@ -42,6 +42,9 @@ export const printing = record({
     mono: nullable(sum),
     colour: nullable(sum),
     sheets: nullable(sum),
+    paper_kg: nullable(
+        record({ value: amount, low: amount, high: amount, printers: whole, grams_per_square_metre: amount }),
+    ),
     printers: record({
         in_service: whole,
         with_pages: whole,

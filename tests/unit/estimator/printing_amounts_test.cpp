@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "estimator/activities/printing_amounts.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace parcmetre::estimator;
+
+TEST_CASE("a ream of 500 sheets of 80 g weighs what its wrapper says") {
+    auto const mass = paper_of({500, 400, 600}, {80, 0.6});
+    CHECK(mass.kg.value == Approx(2.4948));
+    CHECK(mass.kg.low == Approx(1.99584));
+    CHECK(mass.kg.high == Approx(2.99376));
+    REQUIRE(mass.recycled_kg);
+    CHECK(mass.recycled_kg->value == Approx(1.49688));
+    CHECK_FALSE(paper_of({500, 400, 600}, {80}).recycled_kg);
+}
+
+TEST_CASE("cartridges are faces over the yield") {
+    CHECK(cartridges_of({10'000, 5000, 20'000}, 2500) == Count{4, 2, 8});
+}
+
+TEST_CASE("electricity follows the hours of each state and a day has twenty-four") {
+    PrinterPower const power{600, 50, 1, 30, 8};
+    // 18,000 faces at 30 a minute: 10 h; 10 days: 80 h idle, 150 h stopped.
+    CHECK(electricity_of({18'000, 0, 18'000}, 10, power).value == Approx(6 + 4 + 0.15));
+    CHECK(electricity_of({18'000, 0, 18'000}, 10, power).low == Approx(4 + 0.16));
+    // More faces than a day holds: it prints all day.
+    CHECK(electricity_of({1e9, 0, 1e9}, 1, power).high == Approx(14.4));
+}
