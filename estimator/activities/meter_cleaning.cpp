@@ -58,29 +58,38 @@ bool is_measured(KeptReading const& kept) {
     return kept.reading.provenance == Provenance::measured;
 }
 
+/// For each reading the next measured one, from itself on; null after the last.
+std::vector<KeptReading const*> next_measured(std::vector<KeptReading> const& readings) {
+    std::vector<KeptReading const*> next(readings.size());
+    KeptReading const* after = nullptr;
+    for (auto i = readings.size(); i-- > 0;) {
+        after = is_measured(readings[i]) ? &readings[i] : after;
+        next[i] = after;
+    }
+    return next;
+}
+
 /// A word against two measurements that agree with one another is a wrong word.
 std::vector<KeptReading> without_contradicted(
     std::vector<KeptReading> const& readings, std::vector<MeterAnomaly>& anomalies
 ) {
+    auto const next = next_measured(readings);
     std::vector<KeptReading> kept;
     KeptReading const* before = nullptr;  // the last measured one
-    for (auto at = readings.begin(); at != readings.end(); ++at) {
-        if (is_measured(*at)) {
-            before = &*at;
-            kept.push_back(*at);
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+        auto const& one = readings[i];
+        auto const* const after = next[i];
+        auto const told = total(one.reading);
+        bool const agree = before != nullptr && after != nullptr &&
+                           total(before->reading) <= total(after->reading);
+        if (agree && (told < total(before->reading) || told > total(after->reading))) {
+            anomalies.push_back(
+                {MeterAnomalyKind::sources_disagree, one.reading.day, only(one.reading.day)}
+            );
             continue;
         }
-        auto const after = std::find_if(at, readings.end(), is_measured);
-        auto const told = total(at->reading);
-        if (before != nullptr && after != readings.end() &&
-            total(before->reading) <= total(after->reading) &&
-            (told < total(before->reading) || told > total(after->reading))) {
-            anomalies.push_back(
-                {MeterAnomalyKind::sources_disagree, at->reading.day, only(at->reading.day)}
-            );
-        } else {
-            kept.push_back(*at);
-        }
+        before = is_measured(one) ? &one : before;
+        kept.push_back(one);
     }
     return kept;
 }
