@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <map>
+#include <string>
+#include <utility>
 
 #include <catch2/catch.hpp>
 
@@ -22,7 +26,8 @@ bool holds(Count const& count, std::int64_t truth) {
 
 struct Score {
     std::map<MeterStatus, int> by_status;
-    std::map<MeterStatus, int> judged, judged_held;  ///< intervals that are no bounds
+    /// Intervals that are no bounds, by status and whether anything was planted.
+    std::map<std::pair<MeterStatus, bool>, int> judged, judged_held;
     int bounds = 0, counted_right = 0, counted_wrong = 0, deceived = 0;
     int bounds_held = 0, quiet = 0, fell = 0, flagged = 0, parts = 0;
 };
@@ -103,8 +108,9 @@ void check_history(MeterTruth const& truth, Score& score) {
     } else if (pages.status == MeterStatus::exact) {
         ++(holds(pages.total, printed) ? score.counted_right : score.counted_wrong);
     } else if (pages.status != MeterStatus::none) {
-        ++score.judged[pages.status];
-        score.judged_held[pages.status] += holds(pages.total, printed) ? 1 : 0;
+        std::pair const kind{pages.status, truth.restarts || truth.lies};
+        ++score.judged[kind];
+        score.judged_held[kind] += holds(pages.total, printed) ? 1 : 0;
     }
 }
 
@@ -157,12 +163,14 @@ TEST_CASE("pages are exact where readings suffice, flagged where they do not, an
     for (auto const& [kind, of] : score.judged) {
         auto const held = score.judged_held[kind];
         std::printf(
-            "figure: judged intervals, %s: %d of %d hold the truth\n",
-            std::string{to_string(kind)}.c_str(),
+            "figure: judged intervals, %s, %s: %d of %d hold the truth\n",
+            std::string{to_string(kind.first)}.c_str(),
+            kind.second ? "with resets, swaps, roll-overs or lies" : "with gaps alone",
             held,
             of
         );
-        CHECK(share(held, of) > 0.5);
+        // They are told as 90 % intervals. A restart that no reading shows is not in them.
+        CHECK((kind.second || share(held, of) > 0.9));
     }
     CHECK(share(score.counted_right, score.counted_right + score.counted_wrong) > 0.9);
 }
