@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 cmake_minimum_required(VERSION 3.25)
 # Turns data/NAME.csv into a function tables::NAME() that returns its rows as texts.
+# HEADER declares the functions, in NAMESPACE.
 # The files have a header, a fixed number of cells a row, no quoted cell, and lines of '#' for people.
-set(body "// Made by tables.cmake from data/*.csv.\n#include \"inventory/hardware/tables.hpp\"\n\n")
-string(APPEND body "namespace parcmetre::inventory::hardware::tables {\n")
+set(body "// Made by tables.cmake from data/*.csv.\n#include \"${HEADER}\"\n\n")
+string(APPEND body "namespace ${NAMESPACE} {\n")
 foreach(file IN LISTS TABLES)
     get_filename_component(name ${file} NAME_WE)
     file(READ ${file} text)
@@ -33,5 +34,5 @@ foreach(file IN LISTS TABLES)
     string(APPEND body "\nstatic constexpr std::array<Row<${columns}>, ${row_count}> k_${name}{{\n${rows}}};\n")
     string(APPEND body "std::span<Row<${columns}> const> ${name}() noexcept {\n    return k_${name};\n}\n")
 endforeach()
-string(APPEND body "\n}  // namespace parcmetre::inventory::hardware::tables\n")
+string(APPEND body "\n}  // namespace ${NAMESPACE}\n")
 file(WRITE ${OUTPUT} "${body}")

@@ -35,7 +35,7 @@ std::map<std::string, std::set<std::string>> const kMayUse{
     {"inventory/system", {"inventory/system"}},
     {"agent",
      {"agent", "inventory/configuration", "inventory/hardware", "inventory/system", "inventory"}},
-    {"agent/scouts", {"agent/scouts", "inventory"}},
+    {"agent/scouts", {"agent/scouts", "inventory/hardware", "inventory"}},
     {"estimator", {"estimator", "inventory"}},
     {"estimator/dossier", {"estimator/dossier", "estimator", "inventory"}},
     {"collector",
@@ -57,6 +57,7 @@ std::map<std::string, std::vector<std::string>> const kNever{
      {"sqlite3", "Eigen", "openssl", "boost/asio", "boost/beast", "spdlog", "zlib", "zstd", "CLI"}},
     {"inventory/system", {"boost", "nlohmann", "sqlite3", "Eigen", "openssl"}},
     {"agent", {"sqlite3", "Eigen", "Random123", "net-snmp", "cups", "libpq"}},
+    {"agent/scouts", {"sqlite3", "Eigen", "boost/beast", "libpq"}},
     {"estimator", {"sqlite3", "boost/asio", "boost/beast", "net-snmp", "cups", "libpq"}},
     {"estimator/dossier", {"sqlite3", "boost/asio", "boost/beast", "net-snmp", "cups", "libpq"}},
     {"collector", {"net-snmp", "cups"}},
@@ -74,7 +75,9 @@ std::vector<std::string> const kOnlyInCpp{
     "zstd",
     "CLI",
     "toml++",
-    "libpq"};
+    "libpq",
+    "net-snmp",
+    "cups"};
 
 std::string room_of(std::string_view path) {
     for (auto const& room : kRooms) {

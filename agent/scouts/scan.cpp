@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/scouts/scan.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <memory>
+#include <utility>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/this_coro.hpp>
+
+#include "agent/scouts/printer_mib.hpp"
+#include "agent/scouts/snmp_discovery.hpp"
+#include "agent/scouts/vendor.hpp"
+
+namespace parcmetre::scouts {
+
+namespace asio = boost::asio;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// All of one scan, shared by its visits.
+struct Round {
+    std::vector<std::string> const& addresses;
+    SnmpCredentials const& credentials;
+    ScanLimits const& limits;
+    Progress const& progress;
+    std::vector<Visit>& visits;
+    std::size_t next = 0;
+    std::size_t done = 0;
+};
+
+// Functions, since GCC 12 takes no list in braces inside co_await.
+std::vector<Oid> greeting_oids() {
+    return {mib::kSysDescr, mib::kSysObjectId};
+}
+
+std::vector<Oid> med_oids() {
+    return {mib::kMedSerial, mib::kMedMaker, mib::kMedModel};
+}
+
+void note(Visit& visit, Result<void> const& result) {
+    if (!result) {
+        visit.problems.push_back(result.error().message());
+    }
+}
+
+/// Tables first what counts most, so that a device that falls silent has told it.
+asio::awaitable<void> question_printer(
+    SnmpSession& session, Answers& answers, Clock::time_point end, Visit& visit
+) {
+    auto const branches = maker_branches(answers);
+    auto columns = printer_columns();
+    auto const own = vendor_columns(branches);
+    columns.insert(columns.end(), own.begin(), own.end());
+    auto const got = co_await session.get(vendor_oids(branches), answers);
+    note(visit, got);
+    if (!got && got.error().code() == Errc::unavailable) {
+        co_return;
+    }
+    for (auto const& column : columns) {
+        if (Clock::now() > end) {
+            visit.problems.emplace_back("too slow: left before its last tables");
+            co_return;
+        }
+        auto const walked = co_await session.walk(column, answers);
+        note(visit, walked);
+        if (!walked && walked.error().code() == Errc::unavailable) {
+            co_return;
+        }
+    }
+}
+
+asio::awaitable<void> question(
+    SnmpSession& session, Answers& answers, Clock::time_point end, Visit& visit
+) {
+    visit.recognised = recognise(answers);
+    if (!visit.recognised.is_sure) {
+        note(visit, co_await session.get(recognition_oids(), answers));
+        visit.recognised = recognise(answers);
+    }
+    if (visit.recognised.kind == SightKind::printer) {
+        if (!answers.contains(mib::kSysObjectId)) {
+            note(visit, co_await session.get(device_id_oids(), answers));
+        }
+        co_await question_printer(session, answers, end, visit);
+    } else if (visit.recognised.kind == SightKind::phone) {
+        note(visit, co_await session.get(med_oids(), answers));
+    } else {
+        co_return;
+    }
+    visit.sighting = sight(answers, visit.recognised);
+}
+
+/// One address in one version of SNMP; true when something answered.
+asio::awaitable<bool> call(
+    Round& round, SnmpCredentials credentials, SnmpLimits limits, Visit& visit
+) {
+    bool const is_v3 = credentials.version == SnmpVersion::v3;
+    if (is_v3 && !co_await answers_discovery(visit.address, limits)) {
+        co_return false;
+    }
+    auto const here = co_await asio::this_coro::executor;
+    auto opened = SnmpSession::open(here, visit.address, credentials, limits);
+    if (!opened) {
+        co_return false;
+    }
+    auto& session = **opened;
+    Answers answers;
+    auto const end = Clock::now() + round.limits.device_time;
+    auto const greeted = co_await session.get(greeting_oids(), answers);
+    visit.answered = greeted || greeted.error().code() != Errc::unavailable;
+    if (greeted) {
+        co_await question(session, answers, end, visit);
+    } else if (visit.answered) {
+        visit.problems.push_back(greeted.error().message());
+    }
+    visit.requests += session.requests();
+    co_return visit.answered;
+}
+
+/// v2c first; printers of the nineties know v1 only.
+asio::awaitable<void> visit_address(Round& round, Visit& visit) {
+    auto const answered = co_await call(round, round.credentials, round.limits.device, visit);
+    if (!answered && round.credentials.version == SnmpVersion::v2c) {
+        auto older = round.credentials;
+        older.version = SnmpVersion::v1;
+        auto once = round.limits.device;
+        once.retries = 0;
+        co_await call(round, older, once, visit);
+    }
+}
+
+/// Takes one address after the other until none is left.
+asio::awaitable<void> work(Round& round) {
+    while (round.next < round.addresses.size()) {
+        auto const at = round.next++;
+        auto& visit = round.visits[at];
+        visit.address = round.addresses[at];
+        co_await visit_address(round, visit);
+        round.progress(++round.done);
+    }
+}
+
+}  // namespace
+
+std::vector<Visit> scan_snmp(
+    std::vector<std::string> const& addresses,
+    SnmpCredentials const& credentials,
+    ScanLimits const& limits,
+    Progress const& progress
+) {
+    auto const at_once = std::max<std::size_t>(1, std::min(limits.at_once, addresses.size()));
+    std::vector<Visit> visits(addresses.size());
+    asio::io_context context{1};
+    Round round{addresses, credentials, limits, progress, visits};
+    std::exception_ptr failure;
+    for (std::size_t i = 0; i < at_once; ++i) {
+        asio::co_spawn(context, work(round), [&failure](std::exception_ptr error) {
+            failure = error ? error : failure;
+        });
+    }
+    context.run();
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+    return visits;
+}
+
+}  // namespace parcmetre::scouts

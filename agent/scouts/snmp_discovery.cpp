@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/scouts/snmp_discovery.hpp"
+
+#include <array>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/ip/udp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace parcmetre::scouts {
+
+namespace asio = boost::asio;
+using asio::ip::udp;
+
+namespace {
+
+constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+
+/// A GET of nothing, without engine, user or security, that asks for a report.
+constexpr std::array<unsigned char, 64> kDiscovery{
+    0x30, 0x3e, 0x02, 0x01, 0x03, 0x30, 0x11, 0x02, 0x04, 0x50, 0x61, 0x72, 0x63, 0x02, 0x03, 0x00,
+    0xff, 0xe3, 0x04, 0x01, 0x04, 0x02, 0x01, 0x03, 0x04, 0x10, 0x30, 0x0e, 0x04, 0x00, 0x02, 0x01,
+    0x00, 0x02, 0x01, 0x00, 0x04, 0x00, 0x04, 0x00, 0x04, 0x00, 0x30, 0x14, 0x04, 0x00, 0x04, 0x00,
+    0xa0, 0x0e, 0x02, 0x04, 0x50, 0x61, 0x72, 0x63, 0x02, 0x01, 0x00, 0x02, 0x01, 0x00, 0x30, 0x00};
+
+/// "udp:HOST:PORT" or "udp6:[HOST]:PORT" in its parts.
+std::pair<std::string, std::string> host_and_port(std::string const& address) {
+    auto const from = address.find(':') + 1;
+    auto const colon = address.rfind(':');
+    auto host = address.substr(from, colon - from);
+    if (host.starts_with('[')) {
+        host = host.substr(1, host.size() - 2);
+    }
+    return {host, address.substr(colon + 1)};
+}
+
+}  // namespace
+
+asio::awaitable<bool> answers_discovery(std::string address, SnmpLimits limits) {
+    using namespace asio::experimental::awaitable_operators;
+    auto const here = co_await asio::this_coro::executor;
+    auto const [host, port] = host_and_port(address);
+    udp::resolver resolver{here};
+    auto const [unresolved, found] = co_await resolver.async_resolve(host, port, kAwait);
+    if (unresolved || found.empty()) {
+        co_return false;
+    }
+    udp::socket socket{here, found.begin()->endpoint().protocol()};
+    boost::system::error_code error;
+    socket.connect(found.begin()->endpoint(), error);
+    asio::steady_timer timer{here};
+    for (int attempt = 0; !error && attempt <= limits.retries; ++attempt) {
+        co_await socket.async_send(asio::buffer(kDiscovery), kAwait);
+        timer.expires_after(limits.timeout);
+        auto const woken = co_await (
+            socket.async_wait(udp::socket::wait_read, kAwait) || timer.async_wait(kAwait)
+        );
+        if (woken.index() == 0) {
+            co_return socket.available(error) > 0;
+        }
+    }
+    co_return false;
+}
+
+}  // namespace parcmetre::scouts
