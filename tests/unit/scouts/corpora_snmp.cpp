@@ -236,15 +236,24 @@ int run(fs::path const& corpora) {
     copy_records(corpora / "snmp-phones", data);
     auto const address = "127.0.0.1:" + std::to_string(20000 + ::getpid() % 20000);
     std::vector<std::string> arguments{
+        kSimulator,
         "--data-dir=" + data.string(),
         "--cache-dir=" + cache.string(),
+        "--logging-method=file:" + (cache / "log").string(),
         "--agent-udpv4-endpoint=" + address};
     if (::geteuid() == 0) {
         arguments.insert(arguments.end(), {"--process-user=nobody", "--process-group=nogroup"});
     }
-    tests::Process const simulator{{kSimulator, arguments, {}, std::nullopt}};
+    tests::Process const simulator{
+        {"/usr/bin/python3", arguments, {{"HOME", folder.path().string()}}, std::nullopt}};
     scouts::SnmpLibrary const library;
-    for (int tries = 0; tries < 20 && !scan("udp:" + address, "lnms-nrg").answered; ++tries) {
+    bool served = false;
+    for (int tries = 0; tries < 10 && !served; ++tries) {
+        served = scan("udp:" + address, "lnms-nrg").answered;
+    }
+    if (!served) {
+        std::puts("snmpsimd does not answer");
+        return 1;
     }
     Score score;
     for_each_row(corpora / "snmp-printers" / "index.csv", [&](auto const& record, Row const& row) {
