@@ -19,12 +19,14 @@ namespace {
 
 constexpr char const* kSnmpd = "/usr/sbin/snmpd";
 
-Visit scan(std::string const& address, std::string const& passphrase) {
+/// net-snmp remembers a user's keys for a device as long as the process lives: another try is
+/// another user's.
+Visit scan(std::string const& address, std::string const& user) {
     SnmpCredentials who;
     who.version = SnmpVersion::v3;
-    who.user = "scout";
+    who.user = user;
     who.auth_protocol = "SHA";
-    who.auth_passphrase = passphrase;
+    who.auth_passphrase = "a good passphrase";
     who.privacy_protocol = "AES";
     who.privacy_passphrase = "a private passphrase";
     return scan_snmp({address}, who, ScanLimits{}, [](std::size_t) {}).front();
@@ -56,7 +58,7 @@ TEST_CASE("SNMPv3 with authentication and privacy is spoken with a real snmpd") 
     SnmpLibrary const library;
     Visit seen;
     for (int tries = 0; tries < 10 && !seen.answered; ++tries) {
-        seen = scan(address, "a good passphrase");
+        seen = scan(address, "scout");
         ::usleep(200'000);
     }
     CHECK(seen.problems.empty());
@@ -64,7 +66,7 @@ TEST_CASE("SNMPv3 with authentication and privacy is spoken with a real snmpd") 
     REQUIRE(seen.sighting);
     CHECK(seen.sighting->subject.model == "T640");
 
-    auto const refused = scan(address, "a wrong passphrase");
+    auto const refused = scan(address, "stranger");
     CHECK(refused.answered);
     CHECK_FALSE(refused.sighting);
     CHECK(refused.problems.size() == 1);
