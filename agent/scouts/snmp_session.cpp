@@ -28,6 +28,7 @@ constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kShortestPassphrase = 8;
 constexpr int kBulkRows = 16;
 constexpr std::chrono::milliseconds kLongestWait{1000};
+constexpr std::chrono::milliseconds kPause{20};
 
 /// What came back for one request.
 struct Reply {
@@ -291,6 +292,11 @@ asio::awaitable<Reply> SnmpSession::State::ask(netsnmp_pdu* request) {
     }
     while (!magic.reply.done) {
         co_await wait_once();
+        if (!magic.reply.done) {
+            // A socket with an ICMP error stays readable: without a pause, waiting would spin.
+            timer.expires_after(kPause);
+            co_await timer.async_wait(kAwait);
+        }
     }
     co_return magic.reply;
 }
