@@ -296,6 +296,9 @@ int CommandLine::run(int argc, char** argv) {
         return app_.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::usage);
     }
     auto const& command = *app_.get_subcommands().front();
+    if (command.get_prefix_command()) {  // what follows is another program's
+        return static_cast<int>(run_command());
+    }
     mark_set(command, rows_of(command));
     if (!read_file()) {
         return static_cast<int>(ExitCode::usage);
