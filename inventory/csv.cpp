@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
 
 #include "inventory/text.hpp"
 
@@ -17,26 +18,59 @@ Error at_line(std::size_t line, std::string const& what, Errc code = Errc::malfo
     return Error{code, "line " + std::to_string(line) + ": " + what};
 }
 
-/// The separator that the header, the first line that holds one, uses most, outside quotes.
-char told_separator(std::string_view text) {
-    std::array<std::size_t, 3> counts{};
-    constexpr std::string_view kCandidates = ",;\t";
+constexpr std::string_view kSeparators = ",;\t";
+
+/// How often each separator stands in a line, outside quotes.
+using SeparatorCounts = std::array<std::size_t, kSeparators.size()>;
+
+/// Of the first lines that are not blank.
+std::vector<SeparatorCounts> count_separators(std::string_view text) {
+    constexpr std::size_t kLines = 20;
+    std::vector<SeparatorCounts> lines;
+    SeparatorCounts counts{};
     bool quoted = false;
+    bool blank = true;
     for (char const c : text) {
-        bool const is_told =
-            std::ranges::any_of(counts, [](std::size_t count) { return count > 0; });
+        blank = blank && (c == ' ' || c == '\r' || c == '\n');
         if (c == '"') {
             quoted = !quoted;
         } else if (c == '\n' && !quoted) {
-            if (is_told) {
-                break;
+            if (!blank) {
+                lines.push_back(counts);
             }
-        } else if (auto const at = kCandidates.find(c); at != std::string_view::npos && !quoted) {
+            counts = {};
+            blank = true;
+            if (lines.size() == kLines) {
+                return lines;
+            }
+        } else if (auto const at = kSeparators.find(c); at != std::string_view::npos && !quoted) {
             ++counts.at(at);
         }
     }
-    auto const most = std::max_element(counts.begin(), counts.end()) - counts.begin();
-    return kCandidates[static_cast<std::size_t>(most)];
+    lines.push_back(counts);
+    return lines;
+}
+
+/// The separator that the most lines hold in the same number: a title may hold a comma, and a
+/// number its decimals. Of equals, the one that is held more often.
+char told_separator(std::string_view text) {
+    auto const lines = count_separators(text);
+    std::pair<std::size_t, std::size_t> best{0, 0};  // lines, times a line
+    char separator = kSeparators.front();
+    for (std::size_t at = 0; at < kSeparators.size(); ++at) {
+        std::map<std::size_t, std::size_t> alike;
+        for (auto const& counts : lines) {
+            ++alike[counts.at(at)];
+        }
+        alike.erase(0);
+        for (auto const& [times, count] : alike) {
+            if (std::pair{count, times} > best) {
+                best = {count, times};
+                separator = kSeparators[at];
+            }
+        }
+    }
+    return separator;
 }
 
 /// Takes one record after the other from CSV text.
@@ -184,9 +218,13 @@ Result<CsvRecords> read_csv_records(std::string_view text, CsvLimits limits) {
         if (!record) {
             return record.error();
         }
-        if (!is_blank(*record)) {
-            read.records.push_back({line, std::move(*record)});
+        if (is_blank(*record)) {
+            continue;
         }
+        if (read.records.size() == limits.records) {
+            return Error{Errc::limit, "more than " + std::to_string(limits.records) + " records"};
+        }
+        read.records.push_back({line, std::move(*record)});
     }
     return read;
 }

@@ -15,6 +15,7 @@ struct CsvLimits {
     std::size_t bytes = std::size_t{256} * 1024 * 1024;
     std::size_t columns = 256;
     std::size_t cell_bytes = 64 * 1024;
+    std::size_t records = 20'000'000;
 };
 
 /// One record of CSV text.
@@ -33,9 +34,9 @@ struct CsvRecords {
 [[nodiscard]] Result<CsvRecords> read_csv_records(std::string_view text, CsvLimits limits = {});
 
 /// A table read from CSV text by RFC 4180: quoted cells, doubled quotes, CR LF or LF. The separator
-/// is told from the header, the first line that holds one (',' ';' or tab). A UTF-8 byte order mark
-/// is skipped; text that is not UTF-8 is malformed. Blank lines are skipped. Every row has as many
-/// cells as the header.
+/// (',' ';' or tab) is the one that the most of the first lines hold in the same number. A UTF-8
+/// byte order mark is skipped; text that is not UTF-8 is malformed. Blank lines are skipped. Every
+/// row has as many cells as the header.
 class CsvTable {
 public:
     /// Errors: malformed (names the line and what was expected), limit.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "agent/scouts/cli.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -80,7 +81,11 @@ Result<std::vector<std::string>> all_addresses(std::vector<std::string> const& t
         if (!more) {
             return more.error();
         }
-        addresses.insert(addresses.end(), more->begin(), more->end());
+        for (auto const& address : *more) {
+            if (std::ranges::find(addresses, address) == addresses.end()) {
+                addresses.push_back(address);
+            }
+        }
     }
     if (addresses.size() > kMostTargets) {
         return Error{Errc::limit, "at most 4096 addresses in one scan"};

@@ -71,6 +71,9 @@ Oid cell(Oid column, Oid const& row) {
     return column;
 }
 
+/// What no printer reaches in its life; more is a device that lies.
+constexpr std::int64_t kMostFaces = 4'294'967'295;
+
 /// Impressions, or sheets: a device that counts sheets mostly means passes under its marker. Feet,
 /// hours and grams (PrtMarkerCounterUnitTC) are no faces. A printer that names no unit counts
 /// impressions.
@@ -84,7 +87,8 @@ std::optional<std::int64_t> total_faces(Answers const& answers) {
     std::optional<std::int64_t> total;
     for_each_row(answers, mib::kLifeCount, [&](Oid const& row, Oid const& oid) {
         auto const count = count_at(answers, oid);
-        if (count && counts_faces(number_at(answers, cell(mib::kCounterUnit, row)))) {
+        if (count && *count <= kMostFaces &&
+            counts_faces(number_at(answers, cell(mib::kCounterUnit, row)))) {
             total = std::max(total.value_or(0), *count);
         }
     });

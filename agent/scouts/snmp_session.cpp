@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <list>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -65,7 +66,11 @@ std::optional<SnmpValue> value_of(netsnmp_variable_list const& row, std::size_t 
         case ASN_COUNTER64: {
             auto const high = static_cast<std::uint64_t>(row.val.counter64->high);
             auto const low = static_cast<std::uint64_t>(row.val.counter64->low);
-            return SnmpValue{static_cast<std::int64_t>(((high & 0x7FFFFFFF) << 32) | low)};
+            constexpr std::uint64_t kSign = 0x80000000;
+            if (high >= kSign) {
+                return std::nullopt;  // beyond what anything has counted
+            }
+            return SnmpValue{static_cast<std::int64_t>((high << 32) | low)};
         }
         case ASN_OCTET_STR:
             if (row.val_len > most_bytes) {
@@ -246,6 +251,8 @@ struct SnmpSession::State {
     asio::posix::stream_descriptor descriptor;
     asio::steady_timer timer;
     void* handle = nullptr;
+    /// Of every request: net-snmp may tell of one that was given up until the session is closed.
+    std::list<Magic> asked;
     long version = SNMP_VERSION_2c;
     std::size_t requests = 0;
     std::chrono::steady_clock::time_point next_request{};
@@ -254,7 +261,7 @@ struct SnmpSession::State {
 asio::awaitable<void> SnmpSession::State::wait_once() {
     using namespace asio::experimental::awaitable_operators;
     int highest = 0;
-    int blocks = 0;
+    int blocks = 1;  // as it comes in: no wait of ours is shorter than net-snmp's
     timeval wait{};
     netsnmp_large_fd_set ready;
     netsnmp_large_fd_set_init(&ready, FD_SETSIZE);
@@ -284,11 +291,11 @@ asio::awaitable<Reply> SnmpSession::State::ask(netsnmp_pdu* request) {
     co_await timer.async_wait(kAwait);
     next_request = std::chrono::steady_clock::now() + limits.pace;
     ++requests;
-    Magic magic{{}, limits.value_bytes};
+    auto& magic = asked.emplace_back(Magic{{}, limits.value_bytes});
     if (snmp_sess_async_send(handle, request, on_reply, &magic) == 0) {
         snmp_free_pdu(request);
         magic.reply.error = Error{Errc::unavailable, "the request could not be sent"};
-        co_return magic.reply;
+        co_return std::move(magic.reply);
     }
     while (!magic.reply.done) {
         co_await wait_once();
@@ -298,7 +305,7 @@ asio::awaitable<Reply> SnmpSession::State::ask(netsnmp_pdu* request) {
             co_await timer.async_wait(kAwait);
         }
     }
-    co_return magic.reply;
+    co_return std::move(magic.reply);
 }
 
 SnmpSession::SnmpSession(std::unique_ptr<State> state) : state_{std::move(state)} {}
@@ -369,7 +376,13 @@ asio::awaitable<Result<void>> SnmpSession::get_some(std::vector<Oid> oids, Answe
         auto const at_fault = static_cast<std::size_t>(reply.index);
         if (reply.status != SNMP_ERR_NOERROR) {
             if (reply.status == SNMP_ERR_TOOBIG && oids.size() > 1) {
-                oids.resize(oids.size() / 2);
+                auto const middle = oids.begin() + static_cast<std::ptrdiff_t>(oids.size() / 2);
+                std::vector<Oid> rest(middle, oids.end());
+                oids.erase(middle, oids.end());
+                auto const got = co_await get_some(std::move(rest), answers);
+                if (!got) {
+                    co_return got.error();
+                }
                 continue;
             }
             if (at_fault < 1 || at_fault > oids.size()) {

@@ -114,7 +114,8 @@ Handling import_list(Services& services, Request request) {
         co_return problem_response(prepared.error(), language);
     }
     auto& answer = prepared->answer;
-    bool const keeps = !asked.dry_run && (prepared->is_whole || asked.partial);
+    bool const keeps =
+        !asked.dry_run && (prepared->is_whole || asked.partial) && !prepared->reports.empty();
     std::size_t known = 0;
     for (auto const& accepted : prepared->reports) {
         if (!keeps) {

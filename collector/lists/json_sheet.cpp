@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "collector/lists/sheet.hpp"
+#include "collector/lists/values.hpp"
 #include "inventory/json.hpp"
 
 namespace parcmetre::collector {
@@ -16,6 +17,9 @@ using inventory::Json;
 constexpr std::size_t kDepth = 16;
 
 std::string text_of(Json const& value) {
+    if (value.is_number_float()) {
+        return number_text(value.get<double>());
+    }
     return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
@@ -62,7 +66,7 @@ bool is_list_of_objects(Json const& value) {
            std::ranges::all_of(value, [](Json const& item) { return item.is_object(); });
 }
 
-/// The list is all of the document, or one of its members.
+/// The list is all of the document, or one of its members: the first that holds anything.
 Json const* find_list(Json const& document) {
     if (is_list_of_objects(document)) {
         return &document;
@@ -70,8 +74,13 @@ Json const* find_list(Json const& document) {
     if (!document.is_object()) {
         return nullptr;
     }
-    auto const found = std::ranges::find_if(document, is_list_of_objects);
-    return found == document.end() ? nullptr : &*found;
+    Json const* found = nullptr;
+    for (auto const& member : document) {
+        if (is_list_of_objects(member) && (found == nullptr || found->empty())) {
+            found = &member;
+        }
+    }
+    return found;
 }
 
 }  // namespace
@@ -79,7 +88,7 @@ Json const* find_list(Json const& document) {
 Listed<Sheet> read_json_sheet(std::string_view text) {
     auto const document = inventory::parse_json(text, SheetLimits::kBytes, kDepth);
     if (!document) {
-        auto const& why = document.error().message();
+        auto const why = document.error().message();
         return ListProblem{0, {}, {"JSON illisible : " + why, "unreadable JSON: " + why}};
     }
     auto const* list = find_list(*document);
@@ -94,10 +103,15 @@ Listed<Sheet> read_json_sheet(std::string_view text) {
     Columns columns;
     Sheet sheet;
     sheet.rows.push_back({0, {}, {}});
+    std::size_t cells = 0;
     for (auto const& object : *list) {
         SheetRow row{sheet.rows.size(), {}, {}};
         flatten(object, "", columns, row);
+        cells += row.cells.size();
         sheet.rows.push_back(std::move(row));
+        if (cells > SheetLimits::kCells || sheet.rows.size() > SheetLimits::kRows) {
+            return too_many_rows();
+        }
     }
     sheet.rows.front().cells = columns.names();
     return sheet;

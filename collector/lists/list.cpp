@@ -142,22 +142,24 @@ private:
         ++personal_[device_class];
     }
 
-    /// The natural name of what a row tells, hidden: the same row next year makes the same key.
+    /// What names the thing in its list from one year to the next: its tag outlives all else.
     [[nodiscard]] std::string name_of(ToldRow const& told) const {
         auto const& subject = told.subject;
-        if (subject.serial) {
-            return "serial|" + subject.maker.value_or("") + "|" + *subject.serial;
-        }
         if (!told.asset_tag.empty()) {
             return "tag|" + told.asset_tag;
+        }
+        if (subject.serial) {
+            return "serial|" + subject.maker.value_or("") + "|" + *subject.serial;
         }
         if (subject.imei_digest) {
             return "imei|" + *subject.imei_digest;
         }
         auto const acquired =
             subject.acquired_on ? inventory::to_string(subject.acquired_on->value) : std::string{};
-        return "like|" + subject.maker.value_or("") + "|" + subject.model.value_or("") + "|" +
-               subject.site.value_or("") + "|" + acquired;
+        auto const& told_class = subject.device_class;
+        return "like|" + (told_class ? std::string{to_string(told_class->value)} : "") + "|" +
+               subject.maker.value_or("") + "|" + subject.model.value_or("") + "|" +
+               subject.product.value_or("") + "|" + acquired;
     }
 
     void add(ToldRow told, std::size_t line, std::vector<ListProblem>& problems) {
@@ -192,6 +194,19 @@ private:
                  {"plus de 2 000 relevés d’une même machine",
                   "more than 2,000 readings of a machine"}}
             );
+            return;
+        }
+        auto const same_day =
+            std::ranges::find(earlier.readings, told.reading->day, &inventory::MeterReading::day);
+        if (same_day != earlier.readings.end()) {
+            if (same_day->counters != told.reading->counters) {
+                problems.push_back(
+                    {line,
+                     {},
+                     {"un autre relevé de cette machine porte le même jour",
+                      "another reading of this machine is of the same day"}}
+                );
+            }
             return;
         }
         told.reading->subject = earlier.subject.key;

@@ -164,6 +164,9 @@ private:
     }
 
     void take_day(ListField field) {
+        if (is_no_day(text_)) {
+            return;
+        }
         auto const day = read_list_day(text_);
         auto const span = day ? std::nullopt : read_list_span(text_);
         if (!day && !(span && field == ListField::acquired_on)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/lists/sheet.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "collector/lists/spelling.hpp"
@@ -17,12 +18,13 @@ struct Phrase {
 };
 
 /// What the reader of CSV says, in the words of a French spreadsheet's user.
-constexpr std::array<Phrase, 6> kPhrases{{
+constexpr std::array<Phrase, 7> kPhrases{{
     {"a quote that opens here is never closed", "un guillemet ouvert ici n’est jamais refermé"},
     {"expected a separator after a closing quote",
      "un séparateur est attendu après le guillemet fermant"},
     {"more than 256 columns", "plus de 256 colonnes"},
-    {"a cell over 4096 bytes", "une cellule de plus de 4 096 octets"},
+    {"a cell over 65536 bytes", "une cellule de plus de 65 536 octets"},
+    {"more than 200000 records", "plus de 200000 lignes"},
     {"more than 67108864 bytes", "plus de 64 Mio"},
     {"expected UTF-8 text", "un texte est attendu, en UTF-8 ou Windows-1252"},
 }};
@@ -47,7 +49,46 @@ ListProblem problem_of(Error const& error) {
     return problem;
 }
 
-Listed<Sheet> read_csv(std::string_view bytes) {
+Listed<Sheet> read_csv(std::string_view text) {
+    inventory::CsvLimits limits;
+    limits.bytes = SheetLimits::kBytes;
+    limits.columns = SheetLimits::kColumns;
+    limits.records = SheetLimits::kRows;
+    auto read = inventory::read_csv_records(text, limits);
+    if (!read) {
+        return problem_of(read.error());
+    }
+    Sheet sheet;
+    sheet.rows.reserve(read->records.size());
+    for (auto& [line, cells] : read->records) {
+        for (auto& cell : cells) {
+            cell.resize(std::min(cell.size(), SheetLimits::kCellBytes));
+        }
+        sheet.rows.push_back({line, std::move(cells), {}});
+    }
+    return sheet;
+}
+
+}  // namespace
+
+ListProblem too_many_rows() {
+    auto const most = std::to_string(SheetLimits::kRows);
+    return {
+        0,
+        {},
+        {"plus de " + most + " lignes, ou de 5 millions de cellules",
+         "more than " + most + " rows, or 5 million cells"}};
+}
+
+Listed<Sheet> read_sheet(std::string_view bytes) {
+    if (bytes.size() > SheetLimits::kBytes) {
+        return ListProblem{0, {}, {"plus de 64 Mio", "more than 64 MiB"}};
+    }
+    if (bytes.starts_with("PK\x03\x04")) {
+        auto sheet = read_workbook(bytes);
+        return sheet && sheet->rows.size() > SheetLimits::kRows ? too_many_rows()
+                                                                : std::move(sheet);
+    }
     auto const text = to_utf8(bytes);
     if (!text) {
         return ListProblem{
@@ -56,41 +97,9 @@ Listed<Sheet> read_csv(std::string_view bytes) {
             {"un texte est attendu, en UTF-8 ou Windows-1252",
              "text is expected, in UTF-8 or Windows-1252"}};
     }
-    inventory::CsvLimits limits;
-    limits.bytes = SheetLimits::kBytes;
-    limits.columns = SheetLimits::kColumns;
-    limits.cell_bytes = SheetLimits::kCellBytes;
-    auto read = inventory::read_csv_records(*text, limits);
-    if (!read) {
-        return problem_of(read.error());
-    }
-    Sheet sheet;
-    sheet.rows.reserve(read->records.size());
-    for (auto& [line, cells] : read->records) {
-        sheet.rows.push_back({line, std::move(cells), {}});
-    }
-    return sheet;
-}
-
-}  // namespace
-
-Listed<Sheet> read_sheet(std::string_view bytes) {
-    if (bytes.size() > SheetLimits::kBytes) {
-        return ListProblem{0, {}, {"plus de 64 Mio", "more than 64 MiB"}};
-    }
-    auto const start = inventory::trim(bytes.substr(0, SheetLimits::kCellBytes));
+    auto const start = inventory::trim(std::string_view{*text}.substr(0, SheetLimits::kCellBytes));
     bool const is_json = start.starts_with('{') || start.starts_with('[');
-    auto sheet = bytes.starts_with("PK\x03\x04") ? read_workbook(bytes)
-                 : is_json                       ? read_json_sheet(bytes)
-                                                 : read_csv(bytes);
-    if (sheet && sheet->rows.size() > SheetLimits::kRows) {
-        return ListProblem{
-            0,
-            {},
-            {"plus de " + std::to_string(SheetLimits::kRows) + " lignes",
-             "more than " + std::to_string(SheetLimits::kRows) + " rows"}};
-    }
-    return sheet;
+    return is_json ? read_json_sheet(*text) : read_csv(*text);
 }
 
 }  // namespace parcmetre::collector

@@ -26,7 +26,8 @@ struct SheetLimits {
     static constexpr std::size_t kBytes = std::size_t{64} * 1024 * 1024;  ///< of text, inflated
     static constexpr std::size_t kRows = 200'000;
     static constexpr std::size_t kColumns = 256;
-    static constexpr std::size_t kCellBytes = 4096;
+    static constexpr std::size_t kCellBytes = 4096;  ///< the rest is cut
+    static constexpr std::size_t kCells = 5'000'000;
 };
 
 struct SheetRow {
@@ -44,6 +45,9 @@ struct Sheet {
 /// one list of objects, whose nested members are columns "a.b"; told by its first bytes. A problem
 /// of the whole file is returned, one of a row stands in it.
 [[nodiscard]] Listed<Sheet> read_sheet(std::string_view bytes);
+
+/// What a sheet of more rows or cells than it may have is told.
+[[nodiscard]] ListProblem too_many_rows();
 
 /// The same, of each form alone.
 [[nodiscard]] Listed<Sheet> read_workbook(std::string_view bytes);

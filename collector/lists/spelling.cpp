@@ -126,6 +126,9 @@ std::string cell_text(std::string_view cell) {
         out += byte < 0x20U || byte == 0x7FU ? ' ' : cell[at];
         ++at;
     }
+    if (!inventory::is_utf8(out)) {  // cut within a character, or damaged
+        std::erase_if(out, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
+    }
     return inventory::squeeze_spaces(inventory::trim(out));
 }
 

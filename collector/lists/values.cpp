@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdio>
 #include <vector>
 
 #include "inventory/text.hpp"
@@ -20,18 +22,26 @@ bool all_digits(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, is_digit);
 }
 
-/// The whole numbers of a text that one separator parts; none when it holds anything else.
-std::optional<std::vector<int>> parts_of(std::string_view text, std::string_view separators) {
-    std::vector<int> parts;
+/// A number as it is written: "03" has two digits.
+struct Part {
+    int number = 0;
+    std::size_t digits = 0;
+};
+
+constexpr std::size_t kYearDigits = 4;
+
+/// The whole numbers of a text that separators part; none when it holds anything else.
+std::optional<std::vector<Part>> parts_of(std::string_view text, std::string_view separators) {
+    std::vector<Part> parts;
     for (std::size_t at = 0; at <= text.size();) {
         auto const end = std::min(text.find_first_of(separators, at), text.size());
         auto const part = text.substr(at, end - at);
-        if (!all_digits(part) || part.size() > 4) {
+        if (!all_digits(part) || part.size() > kYearDigits) {
             return std::nullopt;
         }
-        int number = 0;
-        std::from_chars(part.data(), part.data() + part.size(), number);
-        parts.push_back(number);
+        Part read{0, part.size()};
+        std::from_chars(part.data(), part.data() + part.size(), read.number);
+        parts.push_back(read);
         at = end + 1;
     }
     return parts;
@@ -50,10 +60,13 @@ std::optional<inventory::Day> existing_day(int year, int month, int day) {
     return read ? std::optional{*read} : std::nullopt;
 }
 
-int full_year(int year) {
-    constexpr int kCentury = 100;
+/// A year of two digits lies between 1970 and 2069.
+int full_year(Part year) {
     constexpr int kLastOf2000s = 69;
-    return year >= kCentury ? year : year + (year <= kLastOf2000s ? 2000 : 1900);
+    if (year.digits == kYearDigits) {
+        return year.number;
+    }
+    return year.number + (year.number <= kLastOf2000s ? 2000 : 1900);
 }
 
 /// The currency that a sign stands for, by the sign's bytes.
@@ -128,9 +141,18 @@ std::optional<inventory::Day> read_list_day(std::string_view text) {
     if (!parts || parts->size() != 3) {
         return std::nullopt;
     }
-    auto const& [a, b, c] = std::array{(*parts)[0], (*parts)[1], (*parts)[2]};
-    constexpr int kMostDays = 31;
-    return a > kMostDays ? existing_day(a, b, c) : existing_day(full_year(c), b, a);
+    auto const& first = parts->front();
+    auto const& last = parts->back();
+    auto const month = (*parts)[1].number;
+    if (first.digits == kYearDigits) {
+        return existing_day(first.number, month, last.number);
+    }
+    bool const has_year = last.digits == kYearDigits || last.digits == 2;
+    return has_year ? existing_day(full_year(last), month, first.number) : std::nullopt;
+}
+
+bool is_no_day(std::string_view text) {
+    return text.starts_with("0001-01-01") || text.starts_with("01/01/0001");
 }
 
 std::optional<inventory::Period> read_list_span(std::string_view text) {
@@ -140,13 +162,13 @@ std::optional<inventory::Period> read_list_span(std::string_view text) {
         return std::nullopt;
     }
     if (parts->size() == 1) {
-        auto const day = existing_day(parts->front(), 1, 1);
-        return parts->front() >= kFirstYear && day
-                   ? std::optional{inventory::calendar_year(parts->front())}
-                   : std::nullopt;
+        auto const year = parts->front().number;
+        auto const day = existing_day(year, 1, 1);
+        return year >= kFirstYear && day ? std::optional{inventory::calendar_year(year)}
+                                         : std::nullopt;
     }
-    auto const year = std::max(parts->front(), parts->back());
-    auto const month = std::min(parts->front(), parts->back());
+    auto const year = std::max(parts->front().number, parts->back().number);
+    auto const month = std::min(parts->front().number, parts->back().number);
     auto const day = existing_day(year, month, 1);
     return day ? std::optional{inventory::calendar_month(*day)} : std::nullopt;
 }
@@ -162,7 +184,8 @@ std::optional<inventory::Price> read_price(std::string_view text, std::string_vi
     }
     auto const whole = whole_number(bare);
     auto const part = whole_number(cents);
-    if (!whole || !part) {
+    constexpr std::int64_t kDearest = 100'000'000;
+    if (!whole || !part || *whole > kDearest) {
         return std::nullopt;
     }
     constexpr std::int64_t kCents = 100;
@@ -194,6 +217,15 @@ std::optional<std::string> read_imei(std::string_view text) {
         return std::nullopt;
     }
     return digits.substr(0, kNamed);
+}
+
+std::string number_text(double number) {
+    constexpr double kExact = 9e15;
+    std::array<char, 64> text{};
+    bool const is_whole = std::abs(number) < kExact && number == std::trunc(number);
+    auto const size = std::snprintf(text.data(), text.size(), is_whole ? "%.0f" : "%.2f", number);
+    bool const fits = size > 0 && static_cast<std::size_t>(size) < text.size();
+    return fits ? std::string{text.data(), static_cast<std::size_t>(size)} : std::string{};
 }
 
 }  // namespace parcmetre::collector

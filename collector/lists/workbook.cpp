@@ -11,6 +11,7 @@
 #include <zip.h>
 
 #include "collector/lists/sheet.hpp"
+#include "collector/lists/values.hpp"
 #include "inventory/day.hpp"
 
 namespace parcmetre::collector {
@@ -122,10 +123,18 @@ bool is_date_format(int id, std::string_view code) {
     if (id < 164) {
         return (id >= 14 && id <= 22) || (id >= 45 && id <= 47);
     }
-    bool quoted = false;
-    for (char const c : code) {
-        quoted = quoted != (c == '"');
-        if (!quoted && (c == 'y' || c == 'd' || c == 'Y' || c == 'D')) {
+    // Quoted text, colours and currencies in brackets, and a character after '\\' are as they
+    // stand.
+    char until = '\0';
+    for (std::size_t at = 0; at < code.size(); ++at) {
+        char const c = code[at];
+        if (until != '\0') {
+            until = c == until ? '\0' : until;
+        } else if (c == '"' || c == '[') {
+            until = c == '[' ? ']' : '"';
+        } else if (c == '\\') {
+            ++at;
+        } else if (c == 'y' || c == 'd' || c == 'Y' || c == 'D') {
             return true;
         }
     }
@@ -202,7 +211,10 @@ std::string value_of(pugi::xml_node const& cell, Book const& book) {
     if (is_number && style < book.is_date.size() && book.is_date[style]) {
         return day_text(cell.child("v").text().as_double(), book.from_1904);
     }
-    return value;
+    double number = 0;
+    auto const* const end = value.data() + value.size();
+    auto const [rest, error] = std::from_chars(value.data(), end, number);
+    return is_number && error == std::errc{} && rest == end ? number_text(number) : value;
 }
 
 /// A formula that no spreadsheet has computed, and an error that one has, are no values.
@@ -238,6 +250,9 @@ void mark_merged(std::string const& area, std::vector<SheetRow>& rows) {
     for (auto row = std::ranges::lower_bound(rows, first, {}, &SheetRow::line);
          row != rows.end() && row->line <= last;
          ++row) {
+        if (!row->flaw.fr.empty()) {
+            continue;
+        }
         row->flaw = {
             "cellules fusionnées (" + area + ") : une valeur par cellule est attendue",
             "merged cells (" + area + "): one value a cell is expected"};
@@ -280,9 +295,14 @@ Listed<Sheet> read_workbook(std::string_view bytes) {
     auto const sheet = (*part)->first_child();
     Sheet read;
     std::size_t line = 0;
+    std::size_t cells = 0;
     for (auto const node : sheet.child("sheetData").children("row")) {
         line = node.attribute("r").as_uint(static_cast<unsigned>(line + 1));
         auto row = read_row(node, *book, line);
+        cells += row.cells.size();
+        if (cells > SheetLimits::kCells) {
+            return not_a_workbook("plus de 5 millions de cellules", "more than 5 million cells");
+        }
         bool const is_blank =
             row.flaw.fr.empty() &&
             std::ranges::all_of(row.cells, [](auto const& cell) { return cell.empty(); });

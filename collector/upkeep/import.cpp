@@ -131,6 +131,9 @@ Result<ImportOutcome> import_list(ImportOptions const& options, Progress const& 
         return outcome;
     }
     auto const reports = incoming_of(outcome.list, options, key);
+    if (reports && reports->empty()) {
+        return outcome;  // no row was good
+    }
     auto const done = reports ? keep(*store, *reports, progress, outcome) : reports.error();
     if (!done) {
         return done.error();

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Lists that people keep, over HTTP and on the command line.
+#include <chrono>
 #include <fstream>
 #include <map>
 
 #include <catch2/catch.hpp>
 
 #include "collector/database/sqlite.hpp"
+#include "inventory/day.hpp"
 #include "tests/e2e/connection.hpp"
 #include "tests/e2e/kept_text.hpp"
 #include "tests/e2e/running_collector.hpp"
@@ -59,6 +61,18 @@ std::string glpi_inventory() {
     return inventory.dump();
 }
 
+void tell_glpi(unsigned short port) {
+    Connection connection{port};
+    auto const inventory = glpi_inventory();
+    connection.send(
+        "POST /front/inventory.php HTTP/1.1\r\nHost: localhost\r\nUser-Agent: GLPI-Agent_v1.12\r\n"
+        "GLPI-Agent-ID: 5e8b25e5-5a0d-4a2b-9d0c-2c1e8a4b7f11\r\nContent-Type: application/json\r\n"
+        "Content-Length: " +
+        std::to_string(inventory.size()) + "\r\n\r\n" + inventory
+    );
+    CHECK(connection.read_answer().status == 200);
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -74,15 +88,7 @@ TEST_CASE(
     auto const intune = send_list(port, "intune", kIntune);
     CHECK(intune.status == 200);
     CHECK(intune.json()["personal"] == 1);
-    Connection connection{port};
-    auto const inventory = glpi_inventory();
-    connection.send(
-        "POST /front/inventory.php HTTP/1.1\r\nHost: localhost\r\nUser-Agent: GLPI-Agent_v1.12\r\n"
-        "GLPI-Agent-ID: 5e8b25e5-5a0d-4a2b-9d0c-2c1e8a4b7f11\r\nContent-Type: application/json\r\n"
-        "Content-Length: " +
-        std::to_string(inventory.size()) + "\r\n\r\n" + inventory
-    );
-    CHECK(connection.read_answer().status == 200);
+    tell_glpi(port);
     collector.wait_until_recognised();
     auto const list = devices(port);
     INFO(list.dump(1));
@@ -121,6 +127,9 @@ TEST_CASE("a list that came before changes nothing, a wrong one keeps nothing", 
     CHECK(lone_quote.status == 422);
     CHECK(lone_quote.json()["detail"] == "ligne 2 : un guillemet ouvert ici n’est jamais refermé");
     CHECK(send_list(port, "souris", kLedger).status == 404);
+    auto const none = send_list(port, "ledger?partial=1", "Type;Modèle\nSouris;M185\n");
+    CHECK(none.status == 422);
+    CHECK(none.json()["kept"] == false);
     auto const mapped = send_list(
         port, "ledger?dry_run=1&mapping=field,column%0Aserial,Matricule%0A", "Matricule\nABCD1234\n"
     );
@@ -201,4 +210,45 @@ TEST_CASE("a list is imported on the command line while no collector runs", "[e2
     CHECK(wrong.out.find("ligne 5 : type d’équipement inconnu") != std::string::npos);
     CHECK(import({"--partial"}).exit_code == 0);
     CHECK(import({"--mapping", "/nowhere.csv"}).exit_code == 2);
+}
+
+TEST_CASE(
+    "a first hour: inventory, MDM, lessor and ledger make the three practices stand", "[e2e]"
+) {
+    TempFolder const data;
+    RunningCollector const collector{data.path()};
+    auto const port = collector.port();
+    tell_glpi(port);
+    auto const today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    std::string meters = "Numéro de série;Marque;Modèle;Type;Date de relevé;Noir;Couleur\n";
+    for (int month = 0; month < 14; ++month) {
+        auto const day = today - std::chrono::days{1 + 31 * (13 - month)};
+        meters += "XLB123456;Ricoh;IM C3000;Multifonction;" + parcmetre::inventory::to_string(day) +
+                  ";" + std::to_string(40000 + 1500 * month) + ";" +
+                  std::to_string(9000 + 500 * month) + "\n";
+    }
+    for (auto const& [kind, text] : std::map<std::string, std::string>{
+             {"intune", kIntune}, {"ledger", kLedger}, {"meters", meters}}) {
+        auto const answer = send_list(port, kind, text);
+        INFO(answer.body);
+        CHECK(answer.status == 200);
+        CHECK(answer.json()["refused"] == 0);
+    }
+    collector.wait_until_recognised();
+    std::map<std::string, Json> by_class;
+    for (auto const& device : devices(port)) {
+        by_class[device["class"].get<std::string>()] = device;
+    }
+    CHECK(by_class.size() == 4);
+    for (auto const* bought : {"laptop", "smartphone", "desk_phone"}) {
+        INFO(bought);
+        CHECK(by_class[bought]["age_years"].is_number());
+    }
+    auto const printing = get(port, "/api/v1/printing").json();
+    INFO(printing.dump(1));
+    // 2,000 faces every 31 days.
+    CHECK((printing["status"] == "exact" || printing["status"] == "interpolated"));
+    CHECK(printing["total"]["value"].get<double>() == Approx(2000.0 * 365 / 31).epsilon(0.02));
+    REQUIRE(printing["lines"].size() == 1);
+    CHECK(printing["lines"][0]["model"] == "IM C3000");
 }

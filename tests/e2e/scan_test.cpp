@@ -11,7 +11,10 @@ TEST_CASE(
     "a scan that the agent is asked for is the scouts' program's, arguments and all", "[e2e]"
 ) {
     auto const report = run(
-        {PARCMETRE_AGENT, {"scan", "snmp", "--target", "127.0.0.1:9", "--format", "json"}, {}, {}}
+        {PARCMETRE_AGENT,
+         {"scan", "snmp", "--target", "127.0.0.1:9", "--target", "127.0.0.1:9", "--format", "json"},
+         {},
+         {}}
     );
     INFO(report.err);
     CHECK(report.exit_code == 0);

@@ -95,7 +95,7 @@ describe('shares, counts and days', () => {
         expect(tick(2, 'fr')).toBe('2');
     });
     it('writes days and months without a time zone', () => {
-        expect(date('2026-11-01', 'fr')).toBe('1 novembre 2026');
+        expect(date('2026-11-01', 'fr')).toBe('1er novembre 2026');
         expect(date('2026-11', 'en')).toBe('November 2026');
     });
     it('knows that a period ends the day before its end', () => {

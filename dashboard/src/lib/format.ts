@@ -107,15 +107,16 @@ function utcDay(day: string): Date {
     return new Date(`${day.length === 7 ? `${day}-01` : day}T00:00:00Z`);
 }
 
-/** "21 novembre 2026"; "novembre 2026" for a month. */
+/** "21 novembre 2026", "1er novembre 2026"; "novembre 2026" for a month. */
 export function date(day: string, lang: Lang): string {
     const month = day.length === 7;
-    return new Intl.DateTimeFormat(kLocales[lang], {
+    const text = new Intl.DateTimeFormat(kLocales[lang], {
         timeZone: 'UTC',
         year: 'numeric',
         month: 'long',
         ...(month ? {} : { day: 'numeric' }),
     }).format(utcDay(day));
+    return lang === 'fr' ? text.replace(/^1 /, '1er ') : text;
 }
 
 /** "22 novembre 2026 à 10:14" where the reader is; of what people did here, never of a device. */

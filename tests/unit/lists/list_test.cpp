@@ -206,6 +206,32 @@ TEST_CASE("like things of one row are as many, and the same ones when the list c
     CHECK(keys.size() == 5);
 }
 
+TEST_CASE("a thing keeps its key when its row moves, and when its serial number is told later") {
+    auto const first =
+        read("Type;Quantité;Date d’achat\nÉcran;2;01/01/2023\nStation d’accueil;1;01/01/2023\n");
+    auto const later =
+        read("Type;Quantité;Date d’achat\nStation d’accueil;1;01/01/2023\nÉcran;3;01/01/2023\n");
+    REQUIRE(first.has_value());
+    REQUIRE(later.has_value());
+    CHECK(first->subjects[2].subject.key == later->subjects[0].subject.key);
+    CHECK(first->subjects[0].subject.key == later->subjects[1].subject.key);
+    auto const untold = read("N° d’inventaire;Modèle;N° de série\nINV-12;ProBook 450;\n");
+    auto const told = read("N° d’inventaire;Modèle;N° de série\nINV-12;ProBook 450;5CG1234XYZ\n");
+    CHECK(untold->subjects[0].subject.key == told->subjects[0].subject.key);
+}
+
+TEST_CASE("two readings of a machine and day are one when they agree, and a problem otherwise") {
+    auto const list = read(
+        "Numéro de série;Date;Total\nXYZ12345;31/01/2026;10\nXYZ12345;31/01/2026;10\n"
+        "XYZ12345;31/01/2026;20\n",
+        ListKind::meters
+    );
+    REQUIRE(list.has_value());
+    CHECK(list->subjects[0].readings.size() == 1);
+    CHECK(list->refused == 1);
+    CHECK(french(*list)[0] == "ligne 4 : un autre relevé de cette machine porte le même jour");
+}
+
 TEST_CASE("a list makes reports of a bounded size, the same for the same rows and day") {
     std::string text = "Type;N° de série;Utilisateur\n";
     for (int i = 0; i < 2500; ++i) {

@@ -44,6 +44,27 @@ TEST_CASE("a day is read as French people and as programs write it") {
     }
 }
 
+TEST_CASE("a year of four digits has no century to be guessed, and the year 1 is no day") {
+    CHECK_FALSE(read_list_day("0001-01-01T00:00:00Z"));
+    CHECK_FALSE(read_list_day("0024-03-12"));
+    CHECK_FALSE(read_list_day("01/01/0001 00:00:00"));
+    CHECK(is_no_day("0001-01-01T00:00:00Z"));
+    CHECK(is_no_day("01/01/0001 00:00:00"));
+    CHECK_FALSE(is_no_day("2001-01-01"));
+    CHECK(read_list_day("12/03/24") == make_day(2024, 3, 12));
+    CHECK_FALSE(read_list_day("12/03/024"));
+}
+
+TEST_CASE("a number that a file holds as one is written so that no thousands are read in it") {
+    CHECK(number_text(99.125) == "99.12");
+    CHECK(number_text(899.99000000000001) == "899.99");
+    CHECK(number_text(749.99166666666667) == "749.99");
+    CHECK(number_text(12345678) == "12345678");
+    CHECK(read_price(number_text(99.125), "")->cents == 9912);
+    CHECK(read_list_count(number_text(12345)) == 12345);
+    CHECK_FALSE(read_price("33612345678", ""));
+}
+
 TEST_CASE("a month or a year is the days that it may be") {
     CHECK(
         read_list_span("03/2024") == inventory::Period{make_day(2024, 3, 1), make_day(2024, 4, 1)}

@@ -69,7 +69,7 @@ TEST_CASE("a workbook is read as its values stand: texts, days, computed formula
     CHECK(sheet->rows[0].cells.front() == "Parc au 31 décembre");
     CHECK(sheet->rows[0].flaw.fr.empty());
     CHECK(sheet->rows[1].cells == Cells{"Modèle", "Date d’achat", "Prix"});
-    CHECK(sheet->rows[2].cells == Cells{"Latitude 5420", "2021-03-31", "1234.5"});
+    CHECK(sheet->rows[2].cells == Cells{"Latitude 5420", "2021-03-31", "1234.50"});
     CHECK(sheet->rows[2].line == 3);
 }
 
@@ -117,6 +117,25 @@ TEST_CASE("what is no workbook, or wants to be more than it is, is told and harm
     ));
     REQUIRE(entity.has_value());
     CHECK(entity->rows.at(0).cells.at(0) == "&x;");
+}
+
+TEST_CASE("colours and currencies in a number's format make no day of it") {
+    auto const sheet = read_sheet(archive_of(
+        {{"xl/workbook.xml",
+          "<workbook xmlns:r=\"r\"><sheets><sheet r:id=\"i\"/></sheets></workbook>"},
+         {"xl/_rels/workbook.xml.rels",
+          "<Relationships><Relationship Id=\"i\" Target=\"s.xml\"/></Relationships>"},
+         {"xl/styles.xml",
+          "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"#,##0;[Red]-#,##0\"/>"
+          "<numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\"/></numFmts><cellXfs>"
+          "<xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>"},
+         {"xl/s.xml",
+          "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" s=\"0\"><v>12345</v></c>"
+          "<c r=\"B1\" s=\"1\"><v>44286</v></c><c r=\"C1\"><v>899.99000000000001</v></c></row>"
+          "</sheetData></worksheet>"}}
+    ));
+    REQUIRE(sheet.has_value());
+    CHECK(sheet->rows.at(0).cells == Cells{"12345", "2021-03-31", "899.99"});
 }
 
 TEST_CASE("references that point nowhere are no values") {

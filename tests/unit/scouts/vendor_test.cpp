@@ -84,6 +84,8 @@ TEST_CASE("what is counted in feet or hours is no face") {
     CHECK_FALSE(read_printer_mib(answers).total_faces);
     answers.insert_or_assign(under(mib::kCounterUnit, {1, 1}), std::int64_t{7});
     CHECK(read_printer_mib(answers).total_faces == 900);
+    answers.insert_or_assign(under(mib::kLifeCount, {1, 1}), std::int64_t{1} << 62);
+    CHECK_FALSE(read_printer_mib(answers).total_faces);
 }
 
 TEST_CASE("a supply has its kind, its colour and its level in percent") {
