@@ -60,7 +60,7 @@ export function accessTests(world) {
             assert.ok(first.seen && first.outlined);
             let before = first.place;
             const path = [];
-            for (let i = 0; i < 15; i += 1) {
+            for (let i = 0; i < 18; i += 1) {
                 await tab.page.keyboard.press('Tab');
                 const now = await focused(tab.page);
                 if (now.tag === 'body') break;

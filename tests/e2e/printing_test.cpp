@@ -40,7 +40,7 @@ std::string scan_of_corridor() {
     report["day"] = "2026-11-01";
     report["sender"]["kind"] = "scout";
     report["sender"]["name"] = "parcmetre-scout";
-    report["subjects"] = {printer("printer.1", "CORRIDOR1")};
+    report["subjects"] = Json::array({printer("printer.1", "CORRIDOR1")});
     report["readings"] = {
         reading("printer.1", "2025-10-31", 100'000), reading("printer.1", "2026-10-31", 136'500)};
     return report.dump();
