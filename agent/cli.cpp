@@ -106,9 +106,12 @@ CommandLine::CommandLine(Language language) : app_{"", "parcmetre-agent"} {
     add_run();
     add_status();
     add_forget();
-    add_system_commands(app_, options_.language, [this](CLI::App& command) {
-        add_common(command);
-    });
+    add_system_commands(
+        app_,
+        options_.language,
+        {.add = [this](CLI::App& command) { add_common(command); },
+         .add_destination = [this](CLI::App& command) { add_destination(command); }}
+    );
 }
 
 void CommandLine::add_common(CLI::App& command) {
@@ -296,9 +299,6 @@ int CommandLine::run(int argc, char** argv) {
         return app_.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::usage);
     }
     auto const& command = *app_.get_subcommands().front();
-    if (command.get_prefix_command()) {  // what follows is another program's
-        return static_cast<int>(run_command());
-    }
     mark_set(command, rows_of(command));
     if (!read_file()) {
         return static_cast<int>(ExitCode::usage);

@@ -26,4 +26,12 @@ namespace parcmetre::agent {
     Spool& spool, Collector const& collector, std::filesystem::path const& state
 );
 
+/// The same, and says to the person at the keyboard how that ended.
+[[nodiscard]] ExitCode send_and_tell(
+    Spool& spool,
+    Collector const& collector,
+    std::filesystem::path const& state,
+    Options const& options
+);
+
 }  // namespace parcmetre::agent

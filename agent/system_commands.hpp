@@ -12,11 +12,15 @@ class App;
 
 namespace parcmetre::agent {
 
+/// What a command may take beside its own options.
+struct CommonOptions {
+    std::function<void(CLI::App&)> add;              ///< what all commands take
+    std::function<void(CLI::App&)> add_destination;  ///< what those take that send
+};
+
 /// Adds the commands that this operating system has and others have not: on Windows, to install and
-/// to remove the service; elsewhere packages do that. `add_common` adds what all commands take.
-void add_system_commands(
-    CLI::App& app, Language language, std::function<void(CLI::App&)> const& add_common
-);
+/// to remove the service, which packages do elsewhere; on Linux, to send out the scouts.
+void add_system_commands(CLI::App& app, Language language, CommonOptions const& common);
 
 /// Runs the one of them that the command line asks for; none when it asks for another.
 [[nodiscard]] std::optional<ExitCode> run_system_command(

@@ -47,10 +47,8 @@ ExitCode run_uninstall(Options const& options) {
 
 }  // namespace
 
-void add_system_commands(
-    CLI::App& app, Language language, std::function<void(CLI::App&)> const& add_common
-) {
-    add_common(*app.add_subcommand(
+void add_system_commands(CLI::App& app, Language language, CommonOptions const& common) {
+    common.add(*app.add_subcommand(
         "install",
         std::string{pick(
             language,
@@ -58,7 +56,7 @@ void add_system_commands(
             "install the service (as an administrator)"
         )}
     ));
-    add_common(*app.add_subcommand(
+    common.add(*app.add_subcommand(
         "uninstall",
         std::string{pick(
             language,

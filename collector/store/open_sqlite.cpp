@@ -14,13 +14,15 @@ Error damaged(std::filesystem::path const& file, std::string const& what) {
     return Error{Errc::malformed, file.string() + " is damaged (" + what + ")"};
 }
 
-Result<void> prepare(database::Connection& connection, std::filesystem::path const& file) {
+Result<void> prepare(
+    database::Connection& connection, std::filesystem::path const& file, int cache_kib
+) {
     // page_size and auto_vacuum stay SQLite's. journal_size_limit: the log shrinks after a burst.
-    auto const set = connection.execute(
+    auto const pragmas =
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
-        "PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY; PRAGMA cache_size = "
-        "-16384"
-    );
+        "PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -" +
+        std::to_string(cache_kib);
+    auto const set = connection.execute(pragmas.c_str());
     if (!set) {
         return set.error().code() == Errc::malformed
                    ? damaged(file, set.error().message())
@@ -63,7 +65,7 @@ Result<std::unique_ptr<Store>> open_sqlite(OpenOptions const& options) {
     if (!connection) {
         return connection.error();
     }
-    if (auto const ready = prepare(**connection, file); !ready) {
+    if (auto const ready = prepare(**connection, file, options.cache_kib); !ready) {
         return ready.error();
     }
     return SqlStore::open(

@@ -302,6 +302,7 @@ struct OpenOptions {
     bool accept_new_pseudonyms = false;
     /// How long a write waits for a lock that another program (a backup) holds on the database.
     std::chrono::milliseconds patience = std::chrono::seconds{5};
+    int cache_kib = 16 * 1024;  ///< pages that SQLite keeps in memory
 };
 
 /// Opens or makes the store embedded in SQLite: `parcmetre.sqlite` and `pseudonym.key` in the

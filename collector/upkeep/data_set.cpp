@@ -75,7 +75,8 @@ Result<std::unique_ptr<database::Connection>> open_to_read(DataSet const& data) 
 }
 
 Result<std::unique_ptr<Store>> open_store(DataSet const& data) {
-    OpenOptions const options{.folder = data.folder};
+    // What is done here touches much of the database at once, and ends.
+    OpenOptions const options{.folder = data.folder, .cache_kib = 128 * 1024};
     return data.is_embedded() ? open_sqlite(options) : open_postgresql(data.server, options);
 }
 

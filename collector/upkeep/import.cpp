@@ -86,8 +86,10 @@ Result<void> keep(
         return one.status == AppendOutcome::Status::duplicate;
     });
     auto const total = static_cast<std::int64_t>(reports.size());
+    // A step rewrites pages of every index: few steps, but enough of them to see that it goes on.
+    constexpr std::size_t kStep = 10;
     for (std::size_t pending = 1; pending > 0;) {
-        auto const step = store.recognise_pending(1);
+        auto const step = store.recognise_pending(kStep);
         if (!step) {
             return step.error();
         }

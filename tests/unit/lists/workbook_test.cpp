@@ -73,6 +73,25 @@ TEST_CASE("a workbook is read as its values stand: texts, days, computed formula
     CHECK(sheet->rows[2].line == 3);
 }
 
+TEST_CASE("a workbook whose writer gives SpreadsheetML a prefix is the same workbook") {
+    auto const sheet = read_sheet(archive_of(
+        {{"xl/workbook.xml",
+          "<x:workbook xmlns:x=\"m\" xmlns:o=\"r\"><x:sheets><x:sheet name=\"A\" sheetId=\"1\" "
+          "o:id=\"rId1\"/></x:sheets></x:workbook>"},
+         {"xl/_rels/workbook.xml.rels",
+          "<Relationships><Relationship Id=\"rId1\" Target=\"/xl/worksheets/sheet1.xml\"/>"
+          "</Relationships>"},
+         {"xl/sharedStrings.xml", "<x:sst><x:si><x:t>Modèle</x:t></x:si></x:sst>"},
+         {"xl/worksheets/sheet1.xml",
+          "<x:worksheet><x:sheetData><x:row r=\"2\"><x:c r=\"B2\" t=\"s\"><x:v>0</x:v></x:c>"
+          "<x:c r=\"C2\"><x:v>2.5</x:v></x:c></x:row></x:sheetData></x:worksheet>"}}
+    ));
+    REQUIRE(sheet.has_value());
+    REQUIRE(sheet->rows.size() == 1);
+    CHECK(sheet->rows[0].line == 2);
+    CHECK(sheet->rows[0].cells == Cells{"", "Modèle", "2.50"});
+}
+
 TEST_CASE("cells merged over rows, formulas never computed and errors are told by place") {
     auto const sheet = read_sheet(workbook_of(
         "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Type</t></is></c></row>"
