@@ -52,8 +52,10 @@ void add_system_commands(
         kScan,
         std::string{pick(
             language,
-            "relever les imprimantes et téléphones du réseau : scan snmp --target RÉSEAU/BITS",
-            "take stock of the network's printers and phones: scan snmp --target NETWORK/BITS"
+            "relever les imprimantes et téléphones alentour : scan snmp --target RÉSEAU/BITS, "
+            "scan ipp URI… ou scan cups",
+            "take stock of the printers and phones around: scan snmp --target NETWORK/BITS, "
+            "scan ipp URI… or scan cups"
         )}
     );
     scan->prefix_command();
