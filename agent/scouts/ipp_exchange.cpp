@@ -50,7 +50,7 @@ Result<void> send(http_t* http, IppTarget const& target, std::string const& requ
         httpWrite2(http, request.data(), request.size()) != size || httpFlushWrite(http) < 0) {
         return Error{Errc::unavailable, "it hung up before it was asked"};
     }
-    auto status = HTTP_STATUS_CONTINUE;
+    int status = HTTP_STATUS_CONTINUE;  // whatever number the other side says
     while (status == HTTP_STATUS_CONTINUE) {
         status = httpUpdate(http);
     }

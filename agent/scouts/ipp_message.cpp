@@ -19,6 +19,9 @@ struct Deleter {
 };
 using Message = std::unique_ptr<ipp_t, Deleter>;
 
+/// Past the statuses of RFC 8011.
+constexpr int kEndOfStatuses = 0x1000;
+
 /// libcups' callbacks: the last argument is a length.
 ssize_t take(void* source, ipp_uchar_t* buffer, std::size_t length) {
     auto& rest = *static_cast<std::string_view*>(source);
@@ -166,12 +169,15 @@ Result<IppAnswer> decode_ipp_answer(std::string_view bytes) {
     if (ippReadIO(&bytes, take, 1, nullptr, message.get()) != IPP_STATE_DATA) {
         return Error{Errc::malformed, "its answer is no IPP"};
     }
-    auto const status = ippGetStatusCode(message.get());
+    // A device may answer any number: not all are values of libcups' enumeration.
+    int const status = ippGetStatusCode(message.get());
     IppAnswer answer;
     answer.is_success = status >= 0 && status < 0x0100;
     answer.is_other_version = status == IPP_STATUS_ERROR_VERSION_NOT_SUPPORTED;
     answer.is_not_found = status == IPP_STATUS_ERROR_NOT_FOUND;
-    answer.status = ippErrorString(status);
+    answer.status = status >= 0 && status < kEndOfStatuses
+                        ? ippErrorString(static_cast<ipp_status_t>(status))
+                        : "status " + std::to_string(status);
     answer.printers = printers(message.get());
     return answer;
 }

@@ -109,6 +109,8 @@ TEST_CASE("an answer without an end is cut") {
 TEST_CASE("what speaks no HTTP, or refuses, is named") {
     Server const deaf{"SSH-2.0-OpenSSH\r\n\r\n", false, 0ms};
     CHECK_FALSE(ask(deaf).has_value());
+    Server const odd{"HTTP/1.1 99999 What\r\nContent-Length: 0\r\n\r\n", false, 0ms};
+    CHECK_FALSE(ask(odd).has_value());
     Server const secured{
         "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"p\"\r\n"
         "Content-Length: 0\r\n\r\n",

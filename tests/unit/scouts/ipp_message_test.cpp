@@ -101,6 +101,14 @@ TEST_CASE("a refusal is named, and nothing is a printer without its group") {
     CHECK(read.printers.empty());
 }
 
+TEST_CASE("a status that nobody has defined is told as its number") {
+    auto bytes = IppBytes{}.bytes();
+    bytes[2] = '\x20';
+    auto const read = decode_ipp_answer(bytes).value();
+    CHECK_FALSE(read.is_success);
+    CHECK(read.status == "status 8192");
+}
+
 TEST_CASE("texts and lists past their bounds are left out") {
     IppBytes answer;
     answer.text("printer-device-id", std::string(kLongestIppValue + 1, 'x'));
