@@ -103,8 +103,10 @@ void add_system_commands(CLI::App& app, Language language, CommonOptions const& 
         kScan,
         std::string{pick(
             language,
-            "relever ce qui entoure cette machine : scan snmp --target RÉSEAU/BITS",
-            "take stock of what is around this machine: scan snmp --target NETWORK/BITS"
+            "relever ce qui entoure cette machine : scan snmp --target RÉSEAU/BITS, scan ipp URI… "
+            "ou scan cups",
+            "take stock of what is around this machine: scan snmp --target NETWORK/BITS, "
+            "scan ipp URI… or scan cups"
         )}
     );
     common.add(scan);

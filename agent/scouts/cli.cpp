@@ -2,21 +2,17 @@
 #include "agent/scouts/cli.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <fstream>
-#include <iostream>
 #include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
-#include <unistd.h>
 
-#include "agent/scouts/print_scan.hpp"
+#include "agent/scouts/cli_ipp.hpp"
+#include "agent/scouts/cli_output.hpp"
 #include "agent/scouts/scan.hpp"
-#include "agent/scouts/scan_report.hpp"
 #include "agent/scouts/targets.hpp"
-#include "inventory/report_json.hpp"
 #include "inventory/text.hpp"
 
 #include "parcmetre/version.hpp"
@@ -25,8 +21,6 @@ namespace parcmetre::scouts {
 
 namespace {
 
-constexpr char const* kNoInstall = "00000000-0000-4000-8000-000000000000";
-
 struct SnmpOptions {
     std::vector<std::string> targets{};
     SnmpCredentials credentials{};
@@ -34,10 +28,7 @@ struct SnmpOptions {
     std::string community_file{};
     std::string auth_file{};
     std::string privacy_file{};
-    std::string format = "table";
-    std::string language{};
-    std::string install_id = kNoInstall;
-    std::string state{};
+    OutputOptions output{};
 };
 
 /// The first line of a file; of a secret, the environment's when no file is named: arguments are
@@ -93,34 +84,6 @@ Result<std::vector<std::string>> all_addresses(std::vector<std::string> const& t
     return addresses;
 }
 
-Progress progress_to_screen(std::size_t total) {
-    if (::isatty(STDERR_FILENO) == 0) {
-        return [](std::size_t) {};
-    }
-    return [total](std::size_t done) {
-        std::cerr << '\r' << done << " / " << total << (done == total ? "\n" : "") << std::flush;
-    };
-}
-
-ExitCode complain(Error const& error) {
-    std::cerr << "parcmetre-scout: " << error.message() << '\n';
-    return error.code() == Errc::malformed || error.code() == Errc::limit ||
-                   error.code() == Errc::unsupported
-               ? ExitCode::usage
-               : ExitCode::bad_input;
-}
-
-inventory::Day today() {
-    auto const now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm local{};
-    ::localtime_r(&now, &local);
-    return inventory::make_day(
-        local.tm_year + 1900,
-        static_cast<unsigned>(local.tm_mon + 1),
-        static_cast<unsigned>(local.tm_mday)
-    );
-}
-
 ExitCode run_snmp(SnmpOptions options) {
     SnmpLibrary const library;
     auto const ready = read_secrets(options);
@@ -131,23 +94,14 @@ ExitCode run_snmp(SnmpOptions options) {
     if (!addresses) {
         return complain(addresses.error());
     }
-    auto const key =
-        options.state.empty() ? Result<std::string>{random_secret()} : kept_secret(options.state);
+    auto const key = key_secret(options.output);
     if (!key) {
         return complain(key.error());
     }
     auto const visits = scan_snmp(
         *addresses, options.credentials, ScanLimits{}, progress_to_screen(addresses->size())
     );
-    if (options.format == "json") {
-        auto const report =
-            scan_report(visits, inventory::InstallId{options.install_id}, today(), *key);
-        std::cout << inventory::encode_report(report) << '\n';
-    } else {
-        auto const language = parse_language(options.language);
-        print_scan(std::cout, visits, language ? *language : language_of_environment());
-    }
-    return std::cout.flush() ? ExitCode::ok : ExitCode::failed;
+    return tell(visits, ScanTable::snmp, options.output, *key);
 }
 
 void add_snmp(CLI::App& app, SnmpOptions& options) {
@@ -166,14 +120,7 @@ void add_snmp(CLI::App& app, SnmpOptions& options) {
     command.add_option("--auth-passphrase-file", options.auth_file, "file with the passphrase");
     command.add_option("--privacy-protocol", options.credentials.privacy_protocol, "AES, DES");
     command.add_option("--privacy-passphrase-file", options.privacy_file, "file with it");
-    command.add_option("--format", options.format, "table (default) or json, as it would be sent")
-        ->check(CLI::IsMember({"table", "json"}));
-    command.add_option("--lang", options.language, "fr or en")->check(CLI::IsMember({"fr", "en"}));
-    command.add_option("--install-id", options.install_id, "the agent's")
-        ->check([](std::string const& text) {
-            return inventory::is_uuid4(text) ? std::string{} : std::string{"expected a UUID"};
-        });
-    command.add_option("--state", options.state, "folder that keeps the key of printers' keys");
+    add_output_options(command, options.output);
 }
 
 }  // namespace
@@ -184,12 +131,21 @@ int run_cli(int argc, char** argv) {
     app.require_subcommand(1);
     SnmpOptions snmp;
     add_snmp(app, snmp);
+    IppOptions ipp;
+    add_ipp(app, ipp);
+    CupsOptions cups;
+    add_cups(app, cups);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
         return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::usage);
     }
-    return static_cast<int>(run_snmp(std::move(snmp)));
+    if (app.got_subcommand("ipp")) {
+        return static_cast<int>(run_ipp(ipp));
+    }
+    return static_cast<int>(
+        app.got_subcommand("cups") ? run_cups(cups) : run_snmp(std::move(snmp))
+    );
 }
 
 }  // namespace parcmetre::scouts

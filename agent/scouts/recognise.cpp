@@ -28,12 +28,12 @@ Oid const kFirstLifeCount = under(mib::kLifeCount, {1, 1});
 Oid const kFirstUnit = under(mib::kCounterUnit, {1, 1});
 
 /// Words by which makers name what also copies, scans or faxes.
-constexpr std::array<std::string_view, 29> kMultifunctionWords{
+constexpr std::array<std::string_view, 30> kMultifunctionWords{
     "mfp",       "mfc",        "multifunction", "multi-function", "all-in-one",    "scanner",
     "facsimile", "copier",     "bizhub",        "ineo",           "imagerunner",   "workcentre",
     "taskalfa",  "officejet",  "scx-",          "clx-",           "dcp-",          "altalink",
     "apeosport", "apeos c",    "e-studio",      "d-copia",        "imageclass mf", "i-sensys mf",
-    "aficio mp", "smart tank", "sharp mx-",     "sharp bp-",      "sharp ar-"};
+    "aficio mp", "smart tank", "sharp mx-",     "sharp bp-",      "sharp ar-",     "ecosys m"};
 
 /// Descriptions of network cards and print servers, which name no printer.
 constexpr std::array<std::string_view, 8> kNoModels{
@@ -138,6 +138,11 @@ void drop_version(std::string& text) {
 }
 
 }  // namespace
+
+std::optional<std::string> maker_by_name(std::string const& text) {
+    auto const named = by_name(ascii_lower(text));
+    return named ? named->maker : std::nullopt;
+}
 
 bool names_multifunction(std::string const& text) {
     auto const lower = ascii_lower(text);

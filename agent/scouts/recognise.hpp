@@ -45,6 +45,9 @@ struct Recognised {
     std::optional<std::string> const& serial
 );
 
+/// Who makes what has this name, as names.csv knows it.
+[[nodiscard]] std::optional<std::string> maker_by_name(std::string const& text);
+
 /// Whether a name says that it also copies, scans or faxes.
 [[nodiscard]] bool names_multifunction(std::string const& text);
 

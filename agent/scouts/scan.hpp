@@ -20,7 +20,8 @@ struct ScanLimits {
 
 /// What came of one address.
 struct Visit {
-    std::string address{};  ///< for the screen, never for a report
+    std::string address{};   ///< for the screen, never for a report
+    std::string identity{};  ///< what a key is made of, when it is not the address
     bool answered = false;
     Recognised recognised{};
     std::optional<Sighting> sighting{};   ///< of printers and phones

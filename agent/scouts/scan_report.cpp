@@ -56,9 +56,9 @@ Error file_error(std::filesystem::path const& file, int number) {
     return {code, "keeping " + file.filename().string() + ": " + std::strerror(number)};
 }
 
-inventory::ProbeStatus outcome(std::vector<Visit> const& visits) {
+inventory::ProbeStatus outcome(std::vector<Visit> const& visits, std::string_view probe) {
     inventory::ProbeStatus status;
-    status.probe = "snmp";
+    status.probe = probe;
     auto const answered = std::ranges::count_if(visits, &Visit::answered);
     auto const troubled =
         std::ranges::count_if(visits, [](Visit const& visit) { return !visit.problems.empty(); });
@@ -130,7 +130,8 @@ inventory::Report scan_report(
     std::vector<Visit> const& visits,
     inventory::InstallId install_id,
     inventory::Day day,
-    std::string const& secret
+    std::string const& secret,
+    std::string_view probe
 ) {
     inventory::Report report;
     report.id = inventory::ReportId{random_uuid()};
@@ -142,7 +143,9 @@ inventory::Report scan_report(
             continue;
         }
         auto subject = visit.sighting->subject;
-        subject.key = subject_key(visit.recognised.kind, visit.address, secret);
+        subject.key = subject_key(
+            visit.recognised.kind, visit.identity.empty() ? visit.address : visit.identity, secret
+        );
         if (visit.sighting->counters) {
             inventory::MeterReading reading;
             reading.subject = subject.key;
@@ -153,7 +156,7 @@ inventory::Report scan_report(
         }
         report.subjects.push_back(std::move(subject));
     }
-    report.probes.push_back(outcome(visits));
+    report.probes.push_back(outcome(visits, probe));
     return report;
 }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "agent/scouts/scan.hpp"
@@ -28,7 +29,8 @@ namespace parcmetre::scouts {
     std::vector<Visit> const& visits,
     inventory::InstallId install_id,
     inventory::Day day,
-    std::string const& secret
+    std::string const& secret,
+    std::string_view probe = "snmp"
 );
 
 }  // namespace parcmetre::scouts

@@ -32,6 +32,15 @@ TEST_CASE(
     auto const json = Json::parse(report.out);
     CHECK(json["sender"]["kind"] == "scout");
     CHECK(json["sender"]["name"] == "parcmetre-scout");
+
+    auto const by_ipp = run_agent({"scan", "ipp", "ipp://127.0.0.1:9", "--format", "json"});
+    CHECK(by_ipp.exit_code == 0);
+    auto const told = Json::parse(by_ipp.out);
+    CHECK(told["probes"][0]["probe"] == "ipp");
+    CHECK(told["probes"][0]["outcome"] == "no_data");
+    auto const no_cups = run_agent({"scan", "cups", "--socket", "/nowhere"});
+    CHECK(no_cups.exit_code == 4);
+    CHECK(no_cups.err.find("no CUPS at /nowhere") != std::string::npos);
     auto const wrong = run_agent({"scan", "snmp", "--target", "nowhere/99"});
     CHECK(wrong.exit_code == 2);
     CHECK(wrong.err.find("parcmetre-scout") != std::string::npos);

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "agent/scouts/cli_ipp.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "agent/scouts/cups_queues.hpp"
+#include "agent/scouts/ipp_scan.hpp"
+
+namespace parcmetre::scouts {
+
+namespace {
+
+constexpr std::size_t kMostPrinters = 256;
+
+Result<std::vector<IppTarget>> targets_of(std::vector<std::string> const& uris) {
+    if (uris.size() > kMostPrinters) {
+        return Error{Errc::limit, "at most 256 printers in one scan"};
+    }
+    std::vector<IppTarget> targets;
+    for (auto const& uri : uris) {
+        auto target = parse_ipp_uri(uri);
+        if (!target) {
+            return target.error();
+        }
+        targets.push_back(std::move(*target));
+    }
+    return targets;
+}
+
+}  // namespace
+
+void add_ipp(CLI::App& app, IppOptions& options) {
+    auto& command = *app.add_subcommand("ipp", "printers that speak IPP");
+    command
+        .add_option("uri", options.uris, "ipp://HOST, or ipps://HOST:PORT/PATH; as many as wanted")
+        ->required();
+    add_output_options(command, options.output);
+}
+
+void add_cups(CLI::App& app, CupsOptions& options) {
+    options.socket = kCupsSocket;
+    auto& command = *app.add_subcommand("cups", "queues of this host, with their defaults");
+    command.add_option("--socket", options.socket, "where CUPS listens; default: its usual place");
+    add_output_options(command, options.output);
+}
+
+ExitCode run_ipp(IppOptions const& options) {
+    auto const targets = targets_of(options.uris);
+    if (!targets) {
+        return complain(targets.error());
+    }
+    auto const secret = key_secret(options.output);
+    if (!secret) {
+        return complain(secret.error());
+    }
+    auto const visits = scan_ipp(*targets, IppLimits{}, progress_to_screen(targets->size()));
+    return tell(visits, ScanTable::ipp, options.output, *secret);
+}
+
+ExitCode run_cups(CupsOptions const& options) {
+    if (!options.socket.starts_with('/')) {
+        return complain({Errc::malformed, "--socket: expected a path from / on"});
+    }
+    auto const secret = key_secret(options.output);
+    if (!secret) {
+        return complain(secret.error());
+    }
+    auto const visits = scan_cups(options.socket, IppLimits{});
+    return visits ? tell(*visits, ScanTable::cups, options.output, *secret)
+                  : complain({Errc::unavailable, visits.error().message()});
+}
+
+}  // namespace parcmetre::scouts
