@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "inventory/device_class.hpp"
+#include "inventory/text.hpp"
 
 namespace parcmetre::collector {
 
@@ -95,6 +96,17 @@ bool differ(std::optional<std::string> const& a, std::optional<std::string> cons
     return a && b && *a != *b;
 }
 
+/// Sources write one maker in small letters or in capitals, short or with what follows the name:
+/// "RICOH", "Ricoh", "Ricoh Europe".
+bool makers_differ(std::optional<std::string> const& a, std::optional<std::string> const& b) {
+    if (!a || !b) {
+        return false;
+    }
+    auto const mine = inventory::ascii_lower(*a) + " ";
+    auto const other = inventory::ascii_lower(*b) + " ";
+    return !mine.starts_with(other) && !other.starts_with(mine);
+}
+
 /// The short one is what an input of the same screen makes of the long one: its beginning, its end,
 /// or both put together (Acer leaves out the eight digits between).
 bool shortens(std::string_view whole, std::string_view part) {
@@ -164,7 +176,7 @@ int serial_weight(Sighting const& sighting, Candidate const& candidate, bool& sa
             continue;
         }
         bool const other_screen = both_edid(sighting, known) && sighting.product != known.product;
-        if (other_screen || differ(sighting.maker, known.maker)) {
+        if (other_screen || makers_differ(sighting.maker, known.maker)) {
             continue;
         }
         if (sighting.maker && known.maker) {
@@ -180,7 +192,8 @@ int serial_weight(Sighting const& sighting, Candidate const& candidate, bool& sa
 bool same_model(Sighting const& sighting, Candidate const& candidate, EvidenceKind kind) {
     return std::ranges::none_of(candidate.sightings, [&](Sighting const& known) {
         return compare(sighting, known, kind) == Agreement::agrees &&
-               (differ(sighting.maker, known.maker) || differ(sighting.product, known.product));
+               (makers_differ(sighting.maker, known.maker) ||
+                differ(sighting.product, known.product));
     });
 }
 

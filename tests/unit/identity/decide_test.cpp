@@ -73,6 +73,18 @@ TEST_CASE("a serial number of another maker is another device") {
     CHECK_FALSE(decide(laptop({serial("FX-00001")}), known).device);
 }
 
+TEST_CASE("a maker is one in small letters and capitals, short and with what follows its name") {
+    auto other = laptop({serial("FX-00001")});
+    auto const is_found = [&other](std::string maker) {
+        other.maker = std::move(maker);
+        std::vector const known{device(1, {other})};
+        return decide(laptop({serial("FX-00001")}), known).device.has_value();
+    };
+    CHECK(is_found("LENOVO"));
+    CHECK(is_found("Lenovo France"));
+    CHECK_FALSE(is_found("Lenovox"));
+}
+
 TEST_CASE("a serial number without a maker must be long to identify") {
     auto nameless = laptop({serial("FX-00001")});
     nameless.maker.reset();
