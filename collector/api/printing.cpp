@@ -9,6 +9,9 @@ namespace parcmetre::collector {
 
 namespace {
 
+/// Grams a square metre: of bible paper. Less is a slip of the unit.
+constexpr std::size_t kLightestPaper = 30;
+
 /// Whole months only: what a single day adds to a sum must not be read from two answers. In January
 /// the current year has none yet.
 Result<inventory::Period> read_months(std::string_view text, inventory::Day valid_on) {
@@ -24,6 +27,33 @@ Result<inventory::Period> read_months(std::string_view text, inventory::Day vali
     return period;
 }
 
+Result<estimator::PrintingSupplies> read_supplies(Request const& request) {
+    estimator::PrintingSupplies supplies;
+    auto const grams = read_count("grams", request.query_value("grams"), 80, 400);
+    auto const recycled =
+        read_count("recycled_percent", request.query_value("recycled_percent"), 0, 100);
+    auto const yield =
+        read_count("faces_per_cartridge", request.query_value("faces_per_cartridge"), 0, 1'000'000);
+    for (auto const* const one : {&grams, &recycled, &yield}) {
+        if (!*one) {
+            return one->error();
+        }
+    }
+    if (*grams < kLightestPaper) {
+        return Error{
+            Errc::malformed,
+            "grams: expected the grammage of a paper, from " + std::to_string(kLightestPaper)};
+    }
+    supplies.paper.grams_per_square_metre = static_cast<double>(*grams);
+    if (!request.query_value("recycled_percent").empty()) {
+        supplies.paper.recycled_share = static_cast<double>(*recycled) / 100;
+    }
+    if (*yield > 0) {
+        supplies.faces_per_cartridge = static_cast<double>(*yield);
+    }
+    return supplies;
+}
+
 }  // namespace
 
 Handling show_printing(Services& services, Request request) {
@@ -35,8 +65,12 @@ Handling show_printing(Services& services, Request request) {
     if (!period) {
         co_return refusal(period.error(), request.language);
     }
-    auto const scopes =
-        estimator::ScopeTree::of((*snapshot)->fleet, read_scope(request.query_value("scope")));
+    auto const supplies = read_supplies(request);
+    if (!supplies) {
+        co_return refusal(supplies.error(), request.language);
+    }
+    auto const scope = read_scope(request.query_value("scope"));
+    auto const scopes = estimator::ScopeTree::of((*snapshot)->fleet, scope);
     if (!scopes) {
         co_return refusal(scopes.error(), request.language);
     }
@@ -48,15 +82,27 @@ Handling show_printing(Services& services, Request request) {
         co_return store_refusal(personal.error(), request.language);
     }
     auto const work = [view = *snapshot,
+                       scope,
                        scopes = *scopes,
+                       supplies = *supplies,
+                       &factors = services.calculations.factors(),
                        personal = *personal,
                        period = *period,
                        language = request.language] {
         auto const pages = estimator::printed_pages(view->fleet, scopes, personal, period);
-        return printing_json(pages, view->fleet, language);
+        auto json = printing_json(pages, view->fleet, language);
+        estimator::EstimateRequest wanted;
+        wanted.period = period;
+        wanted.scope = scope;
+        auto const footprint =
+            estimator::printing_footprint(view->fleet, factors, wanted, pages, supplies);
+        if (!footprint) {
+            return refusal(footprint.error(), language);
+        }
+        json["footprint"] = printing_footprint_json(*footprint, supplies);
+        return json_answer(json);
     };
-    auto const json = co_await services.calculations.compute(work);
-    co_return json_answer(json);
+    co_return co_await services.calculations.compute(work);
 }
 
 }  // namespace parcmetre::collector

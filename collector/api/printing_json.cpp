@@ -9,7 +9,6 @@
 
 #include "collector/api/answers.hpp"
 #include "collector/api/device_json.hpp"
-#include "estimator/activities/printing_amounts.hpp"
 
 namespace parcmetre::collector {
 
@@ -21,9 +20,6 @@ using estimator::MeterStatus;
 using estimator::PartOfPages;
 using estimator::PrinterPages;
 using inventory::Json;
-
-/// What nearly all office paper is sold as; told beside the mass.
-constexpr estimator::Paper kPaper{80, std::nullopt};
 
 /// Whole faces; what was interpolated is rounded here and nowhere before.
 Json count_json(Count const& count) {
@@ -44,20 +40,6 @@ Json part_json(std::optional<PartOfPages> const& part) {
     auto json = count_json(part->faces);
     json["printers"] = part->printers;
     return json;
-}
-
-/// Of the printers that tell sheets.
-Json paper_json(std::optional<PartOfPages> const& sheets) {
-    if (!sheets) {
-        return nullptr;
-    }
-    auto const kg = estimator::paper_of(sheets->faces, kPaper).kg;
-    return {
-        {"value", kg.value},
-        {"low", kg.low},
-        {"high", kg.high},
-        {"printers", sheets->printers},
-        {"grams_per_square_metre", kPaper.grams_per_square_metre}};
 }
 
 Json anomalies_json(PrinterPages const& pages, Language language) {
@@ -116,6 +98,28 @@ Json lines_json(
     return list;
 }
 
+Json activity_json(estimator::PrintingActivity const& activity) {
+    Json json{
+        {"part", to_string(activity.part)},
+        {"amount", nullptr},
+        {"unit", activity.unit},
+        {"impact", activity.impact ? impact_json(*activity.impact) : Json(nullptr)},
+        {"printers", activity.printers},
+        {"reason", activity.reason.empty() ? Json(nullptr) : Json(activity.reason)},
+        {"factors", activity.factor_ids}};
+    if (auto const& amount = activity.amount) {
+        json["amount"] = {{"value", amount->value}, {"low", amount->low}, {"high", amount->high}};
+    }
+    return json;
+}
+
+Json energy_json(std::optional<estimator::EnergyByState> const& energy) {
+    if (!energy) {
+        return nullptr;
+    }
+    return {{"on", energy->on.value}, {"sleep", energy->sleep.value}, {"off", energy->off.value}};
+}
+
 Json months_json(estimator::PrintedPages const& pages) {
     auto list = Json::array();
     for (auto const& one : pages.months) {
@@ -145,7 +149,6 @@ Json printing_json(
         {"mono", part_json(pages.mono)},
         {"colour", part_json(pages.colour)},
         {"sheets", part_json(pages.sheets)},
-        {"paper_kg", paper_json(pages.sheets)},
         {"printers",
          {{"in_service", pages.in_service},
           {"with_pages", pages.total.printers},
@@ -155,6 +158,23 @@ Json printing_json(
         {"by_status", std::move(by_status)},
         {"months", months_json(pages)},
         {"lines", lines_json(pages, fleet, language)}};
+}
+
+Json printing_footprint_json(
+    estimator::PrintingFootprint const& footprint, estimator::PrintingSupplies const& supplies
+) {
+    auto activities = Json::array();
+    for (auto const& activity : footprint.activities) {
+        activities.push_back(activity_json(activity));
+    }
+    return {
+        {"total", footprint.total ? impact_json(*footprint.total) : Json(nullptr)},
+        {"activities", std::move(activities)},
+        {"kwh_by_state", energy_json(footprint.energy)},
+        {"supplies",
+         {{"grams_per_square_metre", supplies.paper.grams_per_square_metre},
+          {"recycled_share", or_null(supplies.paper.recycled_share)},
+          {"faces_per_cartridge", or_null(supplies.faces_per_cartridge)}}}};
 }
 
 }  // namespace parcmetre::collector

@@ -48,11 +48,15 @@ std::vector<RouteRow> figure_rows() {
          kSignedIn,
          show_printing,
          {.id = "showPrinting",
-          .summary = "Pages of a scope over whole months, and of each printer that is nobody's",
+          .summary = "Pages of a scope over whole months, of each printer that is nobody's, and "
+                     "what printing emits",
           .tag = "figures",
           .query =
               {{"period", "12m (the last twelve whole months, by default) or a calendar year"},
-               {"scope", "id of a scope; the whole organisation by default"}},
+               {"scope", "id of a scope; the whole organisation by default"},
+               {"grams", "grammage of the paper, g/m²; 80 by default"},
+               {"recycled_percent", "of the paper's mass; unknown by default: taken as primary"},
+               {"faces_per_cartridge", "a cartridge's yield; unknown by default"}},
           .response_schema = "Printing",
           .problems = {400}}},
         {Method::get,

@@ -46,6 +46,12 @@ std::optional<inventory::DeviceClass> counted_class(inventory::Device const& dev
     return stands ? device.device_class : std::nullopt;
 }
 
+bool prints(inventory::Device const& device) noexcept {
+    auto const device_class = counted_class(device);
+    return device_class == inventory::DeviceClass::printer ||
+           device_class == inventory::DeviceClass::multifunction_printer;
+}
+
 int electricity_year(inventory::Period period) noexcept {
     return inventory::year_of(period.from + std::chrono::days{period.days() / 2});
 }

@@ -20,6 +20,9 @@ namespace parcmetre::estimator {
 [[nodiscard]] std::optional<inventory::DeviceClass> counted_class(inventory::Device const& device
 ) noexcept;
 
+/// Whether it stands for a printer or a multifunction printer.
+[[nodiscard]] bool prints(inventory::Device const& device) noexcept;
+
 /// The year whose electricity factor a period takes: the one of its middle day.
 [[nodiscard]] int electricity_year(inventory::Period period) noexcept;
 

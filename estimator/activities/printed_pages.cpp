@@ -13,7 +13,6 @@ namespace parcmetre::estimator {
 namespace {
 
 using inventory::Device;
-using inventory::DeviceClass;
 using inventory::DeviceId;
 using inventory::DeviceReading;
 using inventory::Period;
@@ -34,12 +33,6 @@ ReadingsOf readings_by_device(inventory::Fleet const& fleet) {
         out[reading.device].push_back(reading);
     }
     return out;
-}
-
-bool prints(Device const& device) {
-    auto const device_class = counted_class(device);
-    return device_class == DeviceClass::printer ||
-           device_class == DeviceClass::multifunction_printer;
 }
 
 /// The days of the period that are known and on which the printer stood there: a reading before the

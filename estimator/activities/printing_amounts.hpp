@@ -30,16 +30,4 @@ struct PaperMass {
 /// coverage a colour).
 [[nodiscard]] Count cartridges_of(Count const& faces, double faces_per_cartridge);
 
-/// What a printer draws by state, watts, and how it spends a day when it does not print.
-struct PrinterPower {
-    double printing_w = 0;
-    double idle_w = 0;
-    double stopped_w = 0;  ///< asleep or off
-    double faces_a_minute = 0;
-    double idle_hours_a_day = 0;  ///< ready between jobs; the rest of the day it is stopped
-};
-
-/// kWh over some days: hours of printing by speed, then idle, then stopped, until the day is full.
-[[nodiscard]] Count electricity_of(Count const& faces, double days, PrinterPower const& power);
-
 }  // namespace parcmetre::estimator

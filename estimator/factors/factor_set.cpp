@@ -71,6 +71,15 @@ ElectricityFactor const* FactorSet::electricity_of(std::string_view zone, int ye
     return after != electricity_.end() && after->zone == zone ? &*after : nullptr;
 }
 
+ConsumableFactor const* FactorSet::consumable_of(
+    std::string_view consumable, std::string_view variant
+) const noexcept {
+    auto const found = std::ranges::find_if(consumables_, [&](ConsumableFactor const& one) {
+        return one.consumable == consumable && one.variant == variant;
+    });
+    return found == consumables_.end() ? nullptr : &*found;
+}
+
 Lifetime const* FactorSet::lifetime_of(inventory::DeviceClass device_class) const noexcept {
     auto const found = std::find_if(
         lifetimes_.begin(),

@@ -99,6 +99,20 @@ struct ElectricityFactor {
     std::string source;
 };
 
+/// What is used up, such as paper: emissions of making one unit of it.
+struct ConsumableFactor {
+    std::string id;
+    std::string consumable;  ///< "paper"
+    std::string variant;     ///< "primary", "recycled"
+    std::string criterion;
+    double kg_per_unit = 0;  ///< kg CO2e, a median
+    std::string unit;        ///< "kg CO2e/kg"
+    Spread spread;
+    char quality = 'D';
+    std::vector<std::string> sources;
+    std::string locator;
+};
+
 struct Lifetime {
     std::string id;
     inventory::DeviceClass device_class{};
@@ -138,6 +152,10 @@ public:
     }
     [[nodiscard]] std::vector<Lifetime> const& lifetimes() const noexcept { return lifetimes_; }
 
+    [[nodiscard]] std::vector<ConsumableFactor> const& consumables() const noexcept {
+        return consumables_;
+    }
+
     /// Series that an operator may choose instead; never spliced into the default one.
     [[nodiscard]] std::vector<ElectricityFactor> const& electricity_alternatives() const noexcept {
         return electricity_alternatives_;
@@ -149,6 +167,9 @@ public:
     /// its first year; null for a zone without a series.
     [[nodiscard]] ElectricityFactor const* electricity_of(std::string_view zone, int year)
         const noexcept;
+    [[nodiscard]] ConsumableFactor const* consumable_of(
+        std::string_view consumable, std::string_view variant
+    ) const noexcept;
     [[nodiscard]] Lifetime const* lifetime_of(inventory::DeviceClass device_class) const noexcept;
     [[nodiscard]] ClassInfo const* class_info(inventory::DeviceClass device_class) const noexcept;
 
@@ -161,6 +182,7 @@ private:
     std::vector<UseProfile> use_profiles_;
     std::vector<ElectricityFactor> electricity_;  ///< by zone, then year
     std::vector<ElectricityFactor> electricity_alternatives_;
+    std::vector<ConsumableFactor> consumables_;
     std::vector<Lifetime> lifetimes_;
     std::vector<ClassInfo> classes_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Rules that look at one table's form: schema, bytes, order, ids, days.
 #include <algorithm>
+#include <iterator>
 #include <regex>
 
 #include "estimator/factors/lint_rules.hpp"
@@ -93,6 +94,9 @@ std::optional<std::string> expected_id(LintRow const& row) {
     }
     if (name.starts_with("usage-profiles")) {
         return joined("use", {"class", "variant", "state"});
+    }
+    if (name.starts_with("consumables")) {
+        return joined("con", {"consumable", "variant", "criterion"});
     }
     if (name == "lifetimes") {
         return joined("life", {"class"});
@@ -236,7 +240,9 @@ void lint_undated(LintRun& run) {
             run.find(row, "expected a source read on or before " + run.package().created);
         }
     }
-    for (auto const& row : run.rows("device-factors")) {
+    auto dated = run.rows("device-factors");
+    std::ranges::copy(run.rows("consumables"), std::back_inserter(dated));
+    for (auto const& row : dated) {
         auto const& years = row.text("reference_years");
         auto const last = last_year(years);
         if (last < 1990 || last > inventory::year_of(*created)) {

@@ -81,6 +81,9 @@ void lint_unit(LintRun& run) {
     for (auto const& row : run.rows("electricity")) {
         check_unit(run, row, "/kWh");
     }
+    for (auto const& row : run.rows("consumables")) {
+        check_unit(run, row, "/kg");
+    }
 }
 
 /// Orders of magnitude of a class: a slip of a unit or a decimal point falls outside.

@@ -34,6 +34,7 @@ Result<FactorSet> FactorSetLoader::load(Package const& package) {
           &FactorSetLoader::power,
           &FactorSetLoader::usage,
           &FactorSetLoader::electricity,
+          &FactorSetLoader::consumables,
           &FactorSetLoader::lifetimes,
           &FactorSetLoader::check_together}) {
         if (auto const done = (this->*step)(); !done) {

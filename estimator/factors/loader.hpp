@@ -34,10 +34,12 @@ private:
     [[nodiscard]] Result<void> power();
     [[nodiscard]] Result<void> usage();
     [[nodiscard]] Result<void> electricity();
+    [[nodiscard]] Result<void> consumables();
     [[nodiscard]] Result<void> lifetimes();
     [[nodiscard]] Result<void> check_together();
 
     [[nodiscard]] Result<void> add_stage(Table const& from, std::size_t row);
+    [[nodiscard]] Result<void> add_consumable(Table const& from, std::size_t row);
     [[nodiscard]] Result<void> add_hours(Table const& from, std::size_t row);
     [[nodiscard]] Result<void> read_electricity(
         Table const& from, std::vector<ElectricityFactor>& into

@@ -195,6 +195,68 @@ Result<void> FactorSetLoader::read_electricity(
     return {};
 }
 
+Result<void> FactorSetLoader::consumables() {
+    for (auto const* const one : package_->tables_of("consumables")) {
+        auto const opened = TableReader::open(
+            *one,
+            {{"consumable_id"},
+             {"consumable"},
+             {"variant"},
+             {"criterion"},
+             number("value", 0, 1e3),
+             {"unit"},
+             spread("gsd_within"),
+             spread("gsd_between"),
+             {"quality", Needed::Kind::quality},
+             {"source_ids"},
+             {"locator"},
+             {"valid_to", Needed::Kind::optional_text}}
+        );
+        if (!opened) {
+            return opened.error();
+        }
+        auto const& reader = *opened;
+        for (std::size_t row = 0; row < reader.size(); ++row) {
+            if (auto const added = add_consumable(*one, row); !added) {
+                return added.error();
+            }
+        }
+    }
+    return {};
+}
+
+Result<void> FactorSetLoader::add_consumable(Table const& from, std::size_t row) {
+    TableReader const reader{from};
+    if (!reader.text(row, "valid_to").empty()) {
+        return {};
+    }
+    if (auto const unit = check_unit(from, row, "/kg"); !unit) {
+        return unit.error();
+    }
+    auto sources = sources_of(from, row);
+    if (!sources) {
+        return sources.error();
+    }
+    auto const& consumable = reader.text(row, "consumable");
+    auto const& variant = reader.text(row, "variant");
+    if (set_.consumable_of(consumable, variant) != nullptr) {
+        return reader.wrong(row, "variant", "stands twice for this consumable");
+    }
+    set_.consumables_.push_back(
+        {reader.text(row, "consumable_id"),
+         consumable,
+         variant,
+         reader.text(row, "criterion"),
+         reader.number(row, "value"),
+         reader.text(row, "unit"),
+         {reader.number(row, "gsd_within"), reader.number(row, "gsd_between")},
+         reader.quality(row),
+         *std::move(sources),
+         reader.text(row, "locator")}
+    );
+    return {};
+}
+
 Result<void> FactorSetLoader::lifetimes() {
     auto const found = table("lifetimes");
     if (!found) {

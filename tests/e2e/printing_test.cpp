@@ -86,7 +86,23 @@ TEST_CASE(
         Json{{"value", 36'500}, {"low", 36'500}, {"high", 36'500}, {"printers", 1}}
     );
     CHECK(alone["colour"]["value"] == 9125);
-    CHECK(alone["paper_kg"].is_null());
+    // No printer tells its sheets, nobody its cartridges' yield.
+    auto const& parts = alone["footprint"]["activities"];
+    REQUIRE(parts.size() == 4);
+    CHECK(parts[0]["printers"] == 10);
+    CHECK(parts[1]["impact"]["value"].get<double>() > 0);
+    CHECK(parts[2]["reason"] == "no_sheets");
+    CHECK(parts[3]["reason"] == "no_yield");
+    CHECK(
+        alone["footprint"]["total"]["value"].get<double>() ==
+        Approx(
+            parts[0]["impact"]["value"].get<double>() + parts[1]["impact"]["value"].get<double>()
+        )
+    );
+    auto const told = get(port, "/api/v1/printing?faces_per_cartridge=3650").json();
+    CHECK(told["footprint"]["activities"][3]["amount"]["value"] == 10);
+    CHECK(get(port, "/api/v1/printing?grams=8").status == 400);
+    CHECK(get(port, "/api/v1/printing?recycled_percent=half").status == 400);
     CHECK(alone["printers"]["in_service"] == 10);
     CHECK(alone["printers"]["personal_summed"] == 0);
     REQUIRE(alone["lines"].size() == 1);

@@ -30,8 +30,23 @@ const answer: Printing = {
     mono: { value: 3000, low: 3000, high: 3000, printers: 2 },
     colour: { value: 1000, low: 1000, high: 1000, printers: 2 },
     sheets: null,
-    paper_kg: { value: 24.9, low: 20, high: 30, printers: 2, grams_per_square_metre: 80 },
     printers: { in_service: 5, with_pages: 3, personal: 4, personal_summed: 0, least_personal: 10 },
+    footprint: {
+        total: { value: 110, low: 60, high: 190 },
+        activities: [
+            {
+                part: 'paper',
+                amount: { value: 24.9, low: 20, high: 30 },
+                unit: 'kg',
+                impact: { value: 27.7, low: 11, high: 65 },
+                printers: 2,
+                reason: null,
+            },
+            { part: 'toner', amount: null, unit: 'cartridge', impact: null, printers: 0, reason: 'no_yield' },
+        ],
+        kwh_by_state: null,
+        supplies: { grams_per_square_metre: 80, recycled_share: null },
+    },
     months: [{ month: '2025-11', total: null }],
     lines: [line('a'), line('b', { a_year: null, total: null, status: 'none', reason: 'no_reading' })],
 };

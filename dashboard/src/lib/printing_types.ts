@@ -35,6 +35,27 @@ export const printerLine = record({
 });
 export type PrinterLine = Decoded<typeof printerLine>;
 
+const estimated = record({ value: amount, low: amount, high: amount });
+
+export const activity = record({
+    part: oneOf('device', 'electricity', 'paper', 'toner'),
+    amount: nullable(estimated),
+    unit: oneOf('device', 'kWh', 'kg', 'cartridge'),
+    impact: nullable(estimated),
+    printers: whole,
+    reason: nullable(text),
+});
+export type PrintingActivity = Decoded<typeof activity>;
+
+/** What printing emits, kg CO2e. */
+export const printingFootprint = record({
+    total: nullable(estimated),
+    activities: list(activity),
+    kwh_by_state: nullable(record({ on: amount, sleep: amount, off: amount })),
+    supplies: record({ grams_per_square_metre: amount, recycled_share: nullable(amount) }),
+});
+export type PrintingFootprint = Decoded<typeof printingFootprint>;
+
 export const printing = record({
     period: record({ from: day, to: day }),
     status,
@@ -42,9 +63,6 @@ export const printing = record({
     mono: nullable(sum),
     colour: nullable(sum),
     sheets: nullable(sum),
-    paper_kg: nullable(
-        record({ value: amount, low: amount, high: amount, printers: whole, grams_per_square_metre: amount }),
-    ),
     printers: record({
         in_service: whole,
         with_pages: whole,
@@ -52,6 +70,7 @@ export const printing = record({
         personal_summed: whole,
         least_personal: whole,
     }),
+    footprint: printingFootprint,
     months: list(record({ month, total: nullable(sum) })),
     lines: list(printerLine),
 });

@@ -18,12 +18,3 @@ TEST_CASE("a ream of 500 sheets of 80 g weighs what its wrapper says") {
 TEST_CASE("cartridges are faces over the yield") {
     CHECK(cartridges_of({10'000, 5000, 20'000}, 2500) == Count{4, 2, 8});
 }
-
-TEST_CASE("electricity follows the hours of each state and a day has twenty-four") {
-    PrinterPower const power{600, 50, 1, 30, 8};
-    // 18,000 faces at 30 a minute: 10 h; 10 days: 80 h idle, 150 h stopped.
-    CHECK(electricity_of({18'000, 0, 18'000}, 10, power).value == Approx(6 + 4 + 0.15));
-    CHECK(electricity_of({18'000, 0, 18'000}, 10, power).low == Approx(4 + 0.16));
-    // More faces than a day holds: it prints all day.
-    CHECK(electricity_of({1e9, 0, 1e9}, 1, power).high == Approx(14.4));
-}

@@ -43,7 +43,7 @@ TEST_CASE("an unspoilt copy loads, with the version of its descriptor and the sa
     SpoiltSet const copy;
     auto const set = FactorSet::load(copy.folder());
     REQUIRE(set.has_value());
-    CHECK(set->version() == "0.1.0");
+    CHECK(set->version() == "0.2.0");
     CHECK(set->sha256() == shipped_set().sha256());
     CHECK(set->sha256().size() == 64);
 }
@@ -140,6 +140,20 @@ TEST_CASE("what names something that does not exist is refused") {
         unit.message() ==
         "factor set: device_factors.csv, line 2, column unit: expected \"kg CO2e\", found \"g "
         "CO2e\""
+    );
+    SpoiltSet const paper;
+    paper.replace("consumables.csv", "kg CO2e/kg", "kg CO2e");
+    CHECK(
+        paper.message() ==
+        "factor set: consumables.csv, line 2, column unit: expected \"kg CO2e/kg\", found \"kg "
+        "CO2e\""
+    );
+    SpoiltSet const twice;
+    twice.replace("consumables.csv", "paper,recycled", "paper,primary");
+    CHECK(
+        twice.message() ==
+        "factor set: consumables.csv, line 3, column variant: stands twice for "
+        "this consumable"
     );
     SpoiltSet const lifetime;
     lifetime.replace("lifetimes.csv", "life.laptop,laptop", "life.laptop,scanner");

@@ -22,6 +22,7 @@ TEST_CASE("the hash is SHA-256, by the vectors of FIPS 180-4") {
 TEST_CASE("the set's hash is over path, size and bytes of each table in order of path") {
     constexpr char const* kPaths[] = {
         "classes.csv",
+        "consumables.csv",
         "criteria.csv",
         "device_factors.csv",
         "electricity.csv",
