@@ -167,6 +167,17 @@ Agreement compare(Sighting const& sighting, Candidate const& candidate, Evidence
     return agreement;
 }
 
+/// Printers are sold under one name with another's engine inside: sources that read the front and
+/// the engine name two makers. A serial number of letters and digits is one printer's all the same.
+bool may_be_sold_under_two_names(Sighting const& a, Sighting const& b, std::string_view serial) {
+    auto const prints = [](Sighting const& one) {
+        return one.device_class && kind_of(*one.device_class) == Kind::printing;
+    };
+    auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return prints(a) && prints(b) && serial.size() >= kLongSerial &&
+           std::ranges::any_of(serial, is_digit) && !std::ranges::all_of(serial, is_digit);
+}
+
 /// Weight of an equal serial number against the sighting of the candidate that agrees best.
 int serial_weight(Sighting const& sighting, Candidate const& candidate, bool& same_maker) {
     auto const* serial = value_of(sighting, EvidenceKind::serial);
@@ -176,10 +187,12 @@ int serial_weight(Sighting const& sighting, Candidate const& candidate, bool& sa
             continue;
         }
         bool const other_screen = both_edid(sighting, known) && sighting.product != known.product;
-        if (other_screen || makers_differ(sighting.maker, known.maker)) {
+        bool const other_maker = makers_differ(sighting.maker, known.maker);
+        if (other_screen ||
+            (other_maker && !may_be_sold_under_two_names(sighting, known, *serial))) {
             continue;
         }
-        if (sighting.maker && known.maker) {
+        if (sighting.maker && known.maker && !other_maker) {
             same_maker = true;
             return kSerialAndMaker;
         }

@@ -85,6 +85,25 @@ TEST_CASE("a maker is one in small letters and capitals, short and with what fol
     CHECK_FALSE(is_found("Lenovox"));
 }
 
+TEST_CASE("a printer sold under one name with another's engine is one, a PC is not") {
+    auto front = laptop({serial("3100XB12345")});
+    front.device_class = DeviceClass::printer;
+    front.maker = "Gestetner";
+    auto engine = front;
+    engine.device_class = DeviceClass::multifunction_printer;
+    engine.maker = "Ricoh";
+    std::vector const known{device(1, {front})};
+    CHECK(decide(engine, known).device == InternalId{1});
+    engine.device_class = DeviceClass::laptop;
+    CHECK_FALSE(decide(engine, known).device);
+    auto numbered = front;
+    numbered.evidence = {serial("31001234567")};
+    std::vector const other{device(1, {numbered})};
+    engine = numbered;
+    engine.maker = "Ricoh";
+    CHECK_FALSE(decide(engine, other).device);
+}
+
 TEST_CASE("a serial number without a maker must be long to identify") {
     auto nameless = laptop({serial("FX-00001")});
     nameless.maker.reset();
