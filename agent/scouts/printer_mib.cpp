@@ -200,6 +200,17 @@ std::vector<Oid> const& printer_columns() {
     return columns;
 }
 
+void forget_counts(Answers& answers, Oid const& broken_column) {
+    bool const told_in_parts =
+        std::ranges::find(printer_columns(), broken_column) != printer_columns().end();
+    auto const& column = broken_column == mib::kCounterUnit ? mib::kLifeCount : broken_column;
+    if (!told_in_parts || column == mib::kLifeCount) {
+        std::erase_if(answers, [&column](auto const& answer) {
+            return starts_with(answer.first, column);
+        });
+    }
+}
+
 PrinterMib read_printer_mib(Answers const& answers) {
     PrinterMib out;
     for_each_row(answers, mib::kSerialNumber, [&](Oid const&, Oid const& oid) {

@@ -47,6 +47,10 @@ struct PrinterMib {
 /// Tables to walk in a printer, in the order in which they matter.
 [[nodiscard]] std::vector<Oid> const& printer_columns();
 
+/// Takes out what a column that was not told whole would make wrong: a total of some markers is too
+/// low, and one without their units may be of feet. Texts and states stay: each is whole.
+void forget_counts(Answers& answers, Oid const& broken_column);
+
 /// Reads what was answered; missing rows and columns leave things unknown.
 [[nodiscard]] PrinterMib read_printer_mib(Answers const& answers);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <boost/asio/awaitable.hpp>
@@ -20,8 +21,6 @@ namespace parcmetre::scouts {
 namespace asio = boost::asio;
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 /// All of one scan, shared by its visits.
 struct Round {
@@ -49,35 +48,43 @@ void note(Visit& visit, Result<void> const& result) {
     }
 }
 
-/// Tables first what counts most, so that a device that falls silent has told it.
-asio::awaitable<void> question_printer(
-    SnmpSession& session, Answers& answers, Clock::time_point end, Visit& visit
+/// Walks the columns in turn until the device falls silent. What was not told whole, or not any
+/// more, makes no count.
+asio::awaitable<void> walk_columns(
+    SnmpSession& session, std::vector<Oid> columns, Answers& answers, Visit& visit
 ) {
+    std::vector<Oid> broken;
+    bool silent = false;
+    for (auto const& column : columns) {
+        if (!silent) {
+            auto const walked = co_await session.walk(column, answers);
+            if (walked) {
+                continue;
+            }
+            note(visit, walked);
+            silent = walked.error().code() == Errc::unavailable;
+        }
+        broken.push_back(column);
+    }
+    for (auto const& column : broken) {
+        forget_counts(answers, column);
+    }
+}
+
+/// Tables first what counts most, so that a device that falls silent has told it.
+asio::awaitable<void> question_printer(SnmpSession& session, Answers& answers, Visit& visit) {
     auto const branches = maker_branches(answers);
     auto columns = printer_columns();
     auto const own = vendor_columns(branches);
     columns.insert(columns.end(), own.begin(), own.end());
     auto const got = co_await session.get(vendor_oids(branches), answers);
     note(visit, got);
-    if (!got && got.error().code() == Errc::unavailable) {
-        co_return;
-    }
-    for (auto const& column : columns) {
-        if (Clock::now() > end) {
-            visit.problems.emplace_back("too slow: left before its last tables");
-            co_return;
-        }
-        auto const walked = co_await session.walk(column, answers);
-        note(visit, walked);
-        if (!walked && walked.error().code() == Errc::unavailable) {
-            co_return;
-        }
+    if (got || got.error().code() != Errc::unavailable) {
+        co_await walk_columns(session, std::move(columns), answers, visit);
     }
 }
 
-asio::awaitable<void> question(
-    SnmpSession& session, Answers& answers, Clock::time_point end, Visit& visit
-) {
+asio::awaitable<void> question(SnmpSession& session, Answers& answers, Visit& visit) {
     visit.recognised = recognise(answers);
     if (!visit.recognised.is_sure) {
         note(visit, co_await session.get(recognition_oids(), answers));
@@ -87,7 +94,7 @@ asio::awaitable<void> question(
         if (!answers.contains(mib::kSysObjectId)) {
             note(visit, co_await session.get(device_id_oids(), answers));
         }
-        co_await question_printer(session, answers, end, visit);
+        co_await question_printer(session, answers, visit);
     } else if (visit.recognised.kind == SightKind::phone) {
         note(visit, co_await session.get(med_oids(), answers));
     } else {
@@ -97,27 +104,32 @@ asio::awaitable<void> question(
 }
 
 /// One address in one version of SNMP; true when something answered.
-asio::awaitable<bool> call(
-    Round& round, SnmpCredentials credentials, SnmpLimits limits, Visit& visit
-) {
-    bool const is_v3 = credentials.version == SnmpVersion::v3;
-    if (is_v3 && !co_await answers_discovery(visit.address, limits)) {
-        co_return false;
+asio::awaitable<bool> call(SnmpCredentials credentials, SnmpLimits limits, Visit& visit) {
+    std::optional<SnmpEngine> engine;
+    if (credentials.version == SnmpVersion::v3) {
+        engine = co_await discover_engine(visit.address, limits);
+        if (!engine) {
+            co_return false;
+        }
     }
     auto const here = co_await asio::this_coro::executor;
-    auto opened = SnmpSession::open(here, visit.address, credentials, limits);
+    auto opened = SnmpSession::open(here, visit.address, credentials, engine, limits);
     if (!opened) {
-        co_return false;
+        visit.answered = engine.has_value();
+        if (visit.answered) {
+            note(visit, opened.error());
+        }
+        co_return visit.answered;
     }
     auto& session = **opened;
     Answers answers;
-    auto const end = Clock::now() + round.limits.device_time;
     auto const greeted = co_await session.get(greeting_oids(), answers);
     visit.answered = greeted || greeted.error().code() != Errc::unavailable;
-    if (greeted) {
-        co_await question(session, answers, end, visit);
-    } else if (visit.answered) {
-        visit.problems.push_back(greeted.error().message());
+    if (visit.answered) {
+        note(visit, greeted);
+    }
+    if (greeted || !answers.empty()) {
+        co_await question(session, answers, visit);
     }
     visit.requests += session.requests();
     co_return visit.answered;
@@ -125,13 +137,13 @@ asio::awaitable<bool> call(
 
 /// v2c first; printers of the nineties know v1 only.
 asio::awaitable<void> visit_address(Round& round, Visit& visit) {
-    auto const answered = co_await call(round, round.credentials, round.limits.device, visit);
+    auto const answered = co_await call(round.credentials, round.limits.device, visit);
     if (!answered && round.credentials.version == SnmpVersion::v2c) {
         auto older = round.credentials;
         older.version = SnmpVersion::v1;
         auto once = round.limits.device;
         once.retries = 0;
-        co_await call(round, older, once, visit);
+        co_await call(older, once, visit);
     }
 }
 

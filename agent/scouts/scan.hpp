@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -15,7 +14,6 @@ namespace parcmetre::scouts {
 struct ScanLimits {
     SnmpLimits device{};
     std::size_t at_once = 64;  ///< devices
-    std::chrono::seconds device_time{15};
 };
 
 /// What came of one address.

@@ -20,12 +20,7 @@ namespace {
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 
-/// A GET of nothing, without engine, user or security, that asks for a report.
-constexpr std::array<unsigned char, 64> kDiscovery{
-    0x30, 0x3e, 0x02, 0x01, 0x03, 0x30, 0x11, 0x02, 0x04, 0x50, 0x61, 0x72, 0x63, 0x02, 0x03, 0x00,
-    0xff, 0xe3, 0x04, 0x01, 0x04, 0x02, 0x01, 0x03, 0x04, 0x10, 0x30, 0x0e, 0x04, 0x00, 0x02, 0x01,
-    0x00, 0x02, 0x01, 0x00, 0x04, 0x00, 0x04, 0x00, 0x04, 0x00, 0x30, 0x14, 0x04, 0x00, 0x04, 0x00,
-    0xa0, 0x0e, 0x02, 0x04, 0x50, 0x61, 0x72, 0x63, 0x02, 0x01, 0x00, 0x02, 0x01, 0x00, 0x30, 0x00};
+constexpr std::size_t kLongestMessage = 2048;
 
 /// "udp:HOST:PORT" or "udp6:[HOST]:PORT" in its parts.
 std::pair<std::string, std::string> host_and_port(std::string const& address) {
@@ -40,30 +35,32 @@ std::pair<std::string, std::string> host_and_port(std::string const& address) {
 
 }  // namespace
 
-asio::awaitable<bool> answers_discovery(std::string address, SnmpLimits limits) {
+asio::awaitable<std::optional<SnmpEngine>> discover_engine(std::string address, SnmpLimits limits) {
     using namespace asio::experimental::awaitable_operators;
     auto const here = co_await asio::this_coro::executor;
     auto const [host, port] = host_and_port(address);
     udp::resolver resolver{here};
     auto const [unresolved, found] = co_await resolver.async_resolve(host, port, kAwait);
     if (unresolved || found.empty()) {
-        co_return false;
+        co_return std::nullopt;
     }
     udp::socket socket{here, found.begin()->endpoint().protocol()};
     boost::system::error_code error;
     socket.connect(found.begin()->endpoint(), error);
     asio::steady_timer timer{here};
+    std::array<char, kLongestMessage> message{};
     for (int attempt = 0; !error && attempt <= limits.retries; ++attempt) {
-        co_await socket.async_send(asio::buffer(kDiscovery), kAwait);
+        co_await socket.async_send(asio::buffer(engine_discovery()), kAwait);
         timer.expires_after(limits.timeout);
         auto const woken = co_await (
-            socket.async_wait(udp::socket::wait_read, kAwait) || timer.async_wait(kAwait)
+            socket.async_receive(asio::buffer(message), kAwait) || timer.async_wait(kAwait)
         );
         if (woken.index() == 0) {
-            co_return socket.available(error) > 0;
+            auto const [failed, size] = std::get<0>(woken);
+            co_return failed ? std::nullopt : read_engine({message.data(), size});
         }
     }
-    co_return false;
+    co_return std::nullopt;
 }
 
 }  // namespace parcmetre::scouts

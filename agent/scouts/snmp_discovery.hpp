@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <boost/asio/awaitable.hpp>
@@ -9,9 +10,9 @@
 
 namespace parcmetre::scouts {
 
-/// Whether anything answers SNMPv3's engine discovery (RFC 3414 §4) at "udp:192.0.2.7:161": opening
-/// a session with v3 blocks until its device answers, so only devices that do are opened.
-[[nodiscard]] boost::asio::awaitable<bool> answers_discovery(
+/// Who answers SNMPv3's engine discovery (RFC 3414 §4) at "udp:192.0.2.7:161"; nothing when nobody
+/// does, or with anything else. Sends `retries` + 1 packets at most, a timeout apart.
+[[nodiscard]] boost::asio::awaitable<std::optional<SnmpEngine>> discover_engine(
     std::string address, SnmpLimits limits
 );
 

@@ -7,36 +7,25 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 
+#include "agent/scouts/snmp_credentials.hpp"
+#include "agent/scouts/snmp_engine.hpp"
 #include "agent/scouts/snmp_value.hpp"
 #include "inventory/error.hpp"
 
 namespace parcmetre::scouts {
 
-enum class SnmpVersion { v1, v2c, v3 };
-
-struct SnmpCredentials {
-    SnmpVersion version = SnmpVersion::v2c;
-    std::string community = "public";
-    std::string user{};
-    std::string auth_protocol{};  ///< "MD5", "SHA", "SHA-224", "SHA-256", "SHA-384", "SHA-512"
-    std::string auth_passphrase{};
-    std::string privacy_protocol{};  ///< "DES", "AES"
-    std::string privacy_passphrase{};
-};
-
-/// Whether net-snmp has the protocols named, and the passphrases are long enough (8 characters).
-[[nodiscard]] Result<void> check_credentials(SnmpCredentials const& credentials);
-
 struct SnmpLimits {
     std::chrono::milliseconds timeout{1000};  ///< for an answer, before the one retry
     int retries = 1;
-    std::chrono::milliseconds pace{55};  ///< between two requests: under 20 a second
+    std::chrono::milliseconds pace{55};  ///< between two packets: under 20 a second
+    std::chrono::seconds whole{15};      ///< for a device: nothing is asked of it any more
     std::size_t walk_rows = 512;         ///< of one column
     std::size_t value_bytes = 4096;      ///< longer ones are left out
     std::size_t oids_a_request = 12;
@@ -57,12 +46,13 @@ private:
 /// Talks to one device. Not to be used by two coroutines at a time.
 class SnmpSession {
 public:
-    /// `address` is "192.0.2.7:161". With v3 it asks the device for its engine and may take as long
-    /// as its timeouts: call it where blocking is fine. Errors: unavailable, malformed.
+    /// `address` is "udp:192.0.2.7:161"; `engine` is who answers there, which v3 needs. Says
+    /// nothing to the device. Errors: unavailable, malformed.
     [[nodiscard]] static Result<std::unique_ptr<SnmpSession>> open(
         boost::asio::any_io_executor executor,
         std::string const& address,
         SnmpCredentials const& credentials,
+        std::optional<SnmpEngine> const& engine,
         SnmpLimits const& limits
     );
     ~SnmpSession();
@@ -70,11 +60,13 @@ public:
     SnmpSession& operator=(SnmpSession const&) = delete;
 
     /// Adds to `answers` what the device has of these. Errors: unavailable when it does not answer,
-    /// permission_denied, malformed.
+    /// or not in all its time; permission_denied; malformed, which names what was asked and not
+    /// told, or could not be taken: the rest is there.
     [[nodiscard]] boost::asio::awaitable<Result<void>> get(std::vector<Oid> oids, Answers& answers);
 
     /// Adds a column's rows. Ends at another column. Errors: as get; malformed when the device
-    /// goes back or in circles, limit past `walk_rows`; what came before is kept.
+    /// goes back or in circles, limit past `walk_rows`. With an error the column is not whole; what
+    /// was told of it is there.
     [[nodiscard]] boost::asio::awaitable<Result<void>> walk(Oid column, Answers& answers);
 
     [[nodiscard]] std::size_t requests() const noexcept;
@@ -86,6 +78,7 @@ private:
     [[nodiscard]] boost::asio::awaitable<Result<void>> get_some(
         std::vector<Oid> oids, Answers& answers
     );
+    [[nodiscard]] boost::asio::awaitable<Result<void>> walk_on(Oid column, Answers& answers);
 
     std::unique_ptr<State> state_;
 };

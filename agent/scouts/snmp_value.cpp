@@ -63,9 +63,13 @@ SnmpValue const* value_at(Answers const& answers, Oid const& oid) {
 std::optional<std::string> clean_device_text(std::string_view bytes) {
     auto const decoded = inventory::is_utf8(bytes) ? std::string{bytes} : from_latin1(bytes);
     std::string plain;
-    for (char const byte : decoded) {
-        auto const code = static_cast<unsigned char>(byte);
-        plain += code < 0x20 || code == 0x7F ? ' ' : byte;
+    for (std::size_t i = 0; i < decoded.size(); ++i) {
+        auto const code = static_cast<unsigned char>(decoded[i]);
+        // C1 controls, U+0080 to U+009F, are C2 80 to C2 9F.
+        bool const c1 = code == 0xC2 && static_cast<unsigned char>(decoded[i + 1]) < 0xA0;
+        bool const control = c1 || code < 0x20 || code == 0x7F;
+        plain += control ? ' ' : decoded[i];
+        i += c1 ? 1 : 0;
     }
     auto text = inventory::squeeze_spaces(inventory::trim(plain));
     cut(text);
