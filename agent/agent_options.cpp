@@ -35,14 +35,14 @@ std::string shown_proxy(Options const& options) {
 
 std::vector<Option> agent_options(Options& options) {
     return {
-        {"state",
-         {"dossier de l'identifiant d'installation et de l'enrôlement",
-          "folder of the installation id and of the enrolment"},
-         &options.state},
         {"as",
          {"déclarer la classe : laptop, desktop, mini_pc… (auto : selon le matériel)",
           "declare the class: laptop, desktop, mini_pc… (auto: as the hardware tells)"},
          class_word(options.declared.device_class)},
+        {"state",
+         {"dossier de l'identifiant d'installation et de l'enrôlement",
+          "folder of the installation id and of the enrolment"},
+         &options.state},
         {"site", {"site de l'organisation", "the organisation's site"}, &options.declared.site},
         {"country",
          {"pays, ISO 3166 à deux lettres : FR", "country, two ISO 3166 letters: FR"},

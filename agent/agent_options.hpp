@@ -9,8 +9,11 @@
 namespace parcmetre::agent {
 
 /// The options of every command that the configuration file knows too; `options` must outlive them.
-/// The last are about sending: see kSendingOptions.
+/// The first are about this machine, the last about sending.
 [[nodiscard]] std::vector<Option> agent_options(Options& options);
+
+/// So many of the first ones are for the commands that look at this machine.
+inline constexpr std::size_t kMachineOptions = 1;
 
 /// So many of the last ones are for the commands that send, and so many of these for those that
 /// send reports.

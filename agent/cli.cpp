@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "agent/cli.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -27,24 +28,13 @@ namespace parcmetre::agent {
 
 namespace {
 
-/// The language is needed to write the help, hence before the command line is read. `show` is for
-/// the staff of a French organisation first.
+/// `show` is for the staff of a French organisation first.
 Language language_from(int argc, char** argv) {
-    bool show = false;
-    for (int at = 1; at < argc; ++at) {
-        std::string_view const argument{argv[at]};
-        std::string_view value;
-        if (argument == "--lang" && at + 1 < argc) {
-            value = argv[at + 1];
-        } else if (argument.starts_with("--lang=")) {
-            value = argument.substr(7);
-        }
-        if (!value.empty()) {
-            return value == "fr" ? Language::french : Language::english;
-        }
-        show = show || argument == "show";
-    }
-    return show ? Language::french : system_language();
+    std::span const arguments{argv, static_cast<std::size_t>(argc)};
+    bool const show = std::ranges::any_of(arguments, [](std::string_view argument) {
+        return argument == "show";
+    });
+    return language_asked(argc, argv, show ? Language::french : system_language());
 }
 
 /// The command line, bound to the options that it fills.
@@ -59,6 +49,8 @@ private:
         return std::string{pick(options_.language, french, english)};
     }
     void add_common(CLI::App& command);
+    void add_elsewhere(CLI::App& command);
+    void add_shared(CLI::App& command);
     [[nodiscard]] std::span<Option> rows_of(CLI::App const& command);
     void add_inventory();
     void add_show();
@@ -87,6 +79,7 @@ private:
     CLI::App* run_ = nullptr;
     CLI::App* status_ = nullptr;
     CLI::App* forget_ = nullptr;
+    CLI::App* elsewhere_ = nullptr;
 };
 
 CommandLine::CommandLine(Language language) : app_{"", "parcmetre-agent"} {
@@ -110,19 +103,30 @@ CommandLine::CommandLine(Language language) : app_{"", "parcmetre-agent"} {
         app_,
         options_.language,
         {.add = [this](CLI::App& command) { add_common(command); },
+         .add_elsewhere = [this](CLI::App& command) { add_elsewhere(command); },
          .add_destination = [this](CLI::App& command) { add_destination(command); }}
     );
 }
 
 void CommandLine::add_common(CLI::App& command) {
-    command.add_option("--lang", language_text_, say("langue : fr ou en", "language: fr or en"))
-        ->check(CLI::IsMember({"fr", "en"}));
     command.add_option(
         "--root",
         options_.root,
         say("rejouer la machine dont ce dossier contient sys/, proc/ et etc/",
             "replay the machine whose sys/, proc/ and etc/ this folder holds")
     );
+    add_shared(command);
+}
+
+/// Without what is said of this machine.
+void CommandLine::add_elsewhere(CLI::App& command) {
+    elsewhere_ = &command;
+    add_shared(command);
+}
+
+void CommandLine::add_shared(CLI::App& command) {
+    command.add_option("--lang", language_text_, say("langue : fr ou en", "language: fr or en"))
+        ->check(CLI::IsMember({"fr", "en"}));
     command.add_option(
         "--config",
         configuration_,
@@ -139,6 +143,9 @@ std::span<Option> CommandLine::rows_of(CLI::App const& command) {
     std::span<Option> const rows{options_table_};
     if (&command == inventory_ || &command == show_) {
         return rows.first(rows.size() - kSendingOptions);
+    }
+    if (&command == elsewhere_) {
+        return rows.subspan(kMachineOptions);
     }
     return &command == enrol_ ? rows.first(rows.size() - kReportingOptions) : rows;
 }

@@ -2,21 +2,13 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
-#include "inventory/language.hpp"
+#include "inventory/wording.hpp"
 
 namespace parcmetre::agent {
 
 /// The language of this system: the environment's; on Windows, that of its windows.
 [[nodiscard]] Language system_language();
-
-/// One of two wordings of the same thing.
-[[nodiscard]] inline std::string_view pick(
-    Language language, std::string_view french, std::string_view english
-) {
-    return language == Language::french ? french : english;
-}
 
 /// A number with one decimal, or none: "14,2" in French, "14.2" in English.
 [[nodiscard]] std::string format_number(double value, int decimals, Language language);

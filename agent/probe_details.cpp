@@ -7,11 +7,6 @@ namespace parcmetre::agent {
 
 namespace {
 
-struct Sentence {
-    std::string_view english;
-    std::string_view french;
-};
-
 // Reports carry the English sentence, so that a fleet's are counted alike; a person reads their
 // own.
 constexpr std::array kSentences{
@@ -101,32 +96,10 @@ constexpr std::array kSentences{
         "le système n'indique pas comment il se met en veille"},
 };
 
-std::string_view french_for(std::string_view english) {
-    for (auto const& sentence : kSentences) {
-        if (sentence.english == english) {
-            return sentence.french;
-        }
-    }
-    return {};
-}
-
 }  // namespace
 
 std::string detail_text(std::string_view detail, Language language) {
-    if (language == Language::english) {
-        return std::string{detail};
-    }
-    if (auto const french = french_for(detail); !french.empty()) {
-        return std::string{french};
-    }
-    // "/sys/block: not there": the place, then why.
-    auto const colon = detail.rfind(": ");
-    if (colon != std::string_view::npos) {
-        if (auto const french = french_for(detail.substr(colon + 2)); !french.empty()) {
-            return std::string{detail.substr(0, colon)} + " : " + std::string{french};
-        }
-    }
-    return std::string{detail};
+    return translated(kSentences, detail, language);
 }
 
 }  // namespace parcmetre::agent

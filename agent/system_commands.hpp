@@ -14,7 +14,8 @@ namespace parcmetre::agent {
 
 /// What a command may take beside its own options.
 struct CommonOptions {
-    std::function<void(CLI::App&)> add;              ///< what all commands take
+    std::function<void(CLI::App&)> add;              ///< what all take that look at this machine
+    std::function<void(CLI::App&)> add_elsewhere;    ///< what those take that look elsewhere
     std::function<void(CLI::App&)> add_destination;  ///< what those take that send
 };
 

@@ -5,13 +5,11 @@
 #include <string_view>
 
 #include "agent/language.hpp"
+#include "inventory/class_name.hpp"
 #include "inventory/error.hpp"
 #include "inventory/report.hpp"
 
 namespace parcmetre::agent {
-
-/// What people call a class of device: "ordinateur portable", "laptop".
-[[nodiscard]] std::string_view class_name(inventory::DeviceClass device_class, Language language);
 
 /// "mesuré", "déclaré", "déduit"…
 [[nodiscard]] std::string_view provenance_name(inventory::Provenance provenance, Language language);

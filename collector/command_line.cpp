@@ -9,6 +9,7 @@
 #include "collector/serve_options.hpp"
 #include "inventory/configuration/command_options.hpp"
 #include "inventory/configuration/configuration.hpp"
+#include "inventory/wording.hpp"
 
 #include "parcmetre/version.hpp"
 
@@ -20,20 +21,6 @@ namespace {
 constexpr auto* kDefaultConfiguration = "/etc/parcmetre/collector.toml";
 
 using Given = std::variant<ServeOptions, UpkeepCommand, ExitCode>;
-
-/// Help is made before options are read, so that its language is looked for first.
-Language language_of(int argc, char** argv) {
-    auto language = language_of_environment();
-    for (int i = 1; i < argc; ++i) {
-        std::string_view const argument{argv[i]};
-        auto const next = i + 1 < argc ? std::string_view{argv[i + 1]} : std::string_view{};
-        auto const value = argument == "--lang"              ? next
-                           : argument.starts_with("--lang=") ? argument.substr(7)
-                                                             : std::string_view{};
-        language = parse_language(value).value_or(language);
-    }
-    return language;
-}
 
 /// The file that was asked for, else the installed one, if any.
 std::optional<std::filesystem::path> configuration_file(std::string const& asked) {
@@ -195,7 +182,7 @@ Given CommandLine::read(int argc, char** argv) {
 }  // namespace
 
 std::variant<ServeOptions, UpkeepCommand, ExitCode> read_command_line(int argc, char** argv) {
-    return CommandLine{language_of(argc, argv)}.read(argc, argv);
+    return CommandLine{language_asked(argc, argv, language_of_environment())}.read(argc, argv);
 }
 
 }  // namespace parcmetre::collector

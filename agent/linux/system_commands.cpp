@@ -109,7 +109,7 @@ void add_system_commands(CLI::App& app, Language language, CommonOptions const& 
             "scan ipp URI… or scan cups"
         )}
     );
-    common.add(scan);
+    common.add_elsewhere(scan);
     common.add_destination(scan);
     scan.add_flag(kSend)->description(std::string{pick(
         language,
@@ -131,11 +131,13 @@ std::optional<ExitCode> run_system_command(CLI::App const& app, Options const& o
     if (!scan.parsed()) {
         return std::nullopt;
     }
-    if (scan.remaining_size() == 0) {
+    auto given = scan.remaining();
+    if (given.empty()) {
         return tell_nothing_named(options.language);
     }
-    return scan.count(kSend) > 0 ? send_scan(scan.remaining(), options)
-                                 : show_scan(scan.remaining(), options);
+    given.insert(given.end(), {"--lang", std::string{to_string(options.language)}});
+    return scan.count(kSend) > 0 ? send_scan(std::move(given), options)
+                                 : show_scan(std::move(given), options);
 }
 
 }  // namespace parcmetre::agent

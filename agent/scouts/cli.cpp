@@ -11,6 +11,7 @@
 
 #include "agent/scouts/cli_ipp.hpp"
 #include "agent/scouts/cli_output.hpp"
+#include "agent/scouts/say.hpp"
 #include "agent/scouts/scan.hpp"
 #include "agent/scouts/targets.hpp"
 #include "inventory/text.hpp"
@@ -88,15 +89,15 @@ ExitCode run_snmp(SnmpOptions options) {
     SnmpLibrary const library;
     auto const ready = read_secrets(options);
     if (!ready) {
-        return complain(ready.error());
+        return complain(ready.error(), options.output.language);
     }
     auto const addresses = all_addresses(options.targets);
     if (!addresses) {
-        return complain(addresses.error());
+        return complain(addresses.error(), options.output.language);
     }
     auto const key = key_secret(options.output);
     if (!key) {
-        return complain(key.error());
+        return complain(key.error(), options.output.language);
     }
     auto const visits = scan_snmp(
         *addresses, options.credentials, ScanLimits{}, progress_to_screen(addresses->size())
@@ -104,36 +105,97 @@ ExitCode run_snmp(SnmpOptions options) {
     return tell(visits, ScanTable::snmp, options.output, *key);
 }
 
+void add_secrets(CLI::App& command, SnmpOptions& options, Say const& say) {
+    command.add_option(
+        "--community",
+        options.credentials.community,
+        say("des versions 1 et 2c ; par défaut : public ; visible des autres utilisateurs, "
+            "préférez "
+            "--community-file",
+            "of versions 1 and 2c; default: public; other users can see it, prefer "
+            "--community-file")
+    );
+    command.add_option(
+        "--community-file",
+        options.community_file,
+        say("fichier dont la première ligne est la communauté",
+            "file whose first line is the community")
+    );
+    command.add_option(
+        "--user", options.credentials.user, say("utilisateur de SNMPv3", "SNMPv3's user")
+    );
+    command.add_option(
+        "--auth-protocol",
+        options.credentials.auth_protocol,
+        say("authentification : MD5, SHA, SHA-224… SHA-512",
+            "authentication: MD5, SHA, SHA-224… SHA-512")
+    );
+    command.add_option(
+        "--auth-passphrase-file",
+        options.auth_file,
+        say("fichier dont la première ligne est la phrase secrète d'authentification",
+            "file whose first line is the passphrase of authentication")
+    );
+    command.add_option(
+        "--privacy-protocol",
+        options.credentials.privacy_protocol,
+        say("chiffrement : AES ou DES", "encryption: AES or DES")
+    );
+    command.add_option(
+        "--privacy-passphrase-file",
+        options.privacy_file,
+        say("fichier dont la première ligne est la phrase secrète de chiffrement",
+            "file whose first line is the passphrase of encryption")
+    );
+}
+
 void add_snmp(CLI::App& app, SnmpOptions& options) {
-    auto& command = *app.add_subcommand("snmp", "printers and phones that speak SNMP");
-    command.add_option("--target", options.targets, "HOST, HOST:PORT or NETWORK/BITS; repeatable")
+    Say const say{options.output.language};
+    auto& command = *app.add_subcommand(
+        "snmp",
+        say("imprimantes et téléphones qui parlent SNMP", "printers and phones that speak SNMP")
+    );
+    command
+        .add_option(
+            "--target",
+            options.targets,
+            say("NOM, NOM:PORT ou RÉSEAU/BITS ; répétable",
+                "HOST, HOST:PORT or NETWORK/BITS; repeatable")
+        )
         ->required();
-    command.add_option("--snmp-version", options.version, "1, 2c (default) or 3")
+    command
+        .add_option(
+            "--snmp-version",
+            options.version,
+            say("1, 2c (par défaut) ou 3", "1, 2c (default) or 3")
+        )
         ->check(CLI::IsMember({"1", "2c", "3"}));
     command.add_flag_callback(
         "--v3", [&options] { options.version = "3"; }, "SNMP version 3"
     );
-    command.add_option("--community", options.credentials.community, "default: public");
-    command.add_option("--community-file", options.community_file, "file with the community");
-    command.add_option("--user", options.credentials.user, "of SNMPv3");
-    command.add_option("--auth-protocol", options.credentials.auth_protocol, "SHA, SHA-256…");
-    command.add_option("--auth-passphrase-file", options.auth_file, "file with the passphrase");
-    command.add_option("--privacy-protocol", options.credentials.privacy_protocol, "AES, DES");
-    command.add_option("--privacy-passphrase-file", options.privacy_file, "file with it");
+    add_secrets(command, options, say);
     add_output_options(command, options.output);
 }
 
 }  // namespace
 
 int run_cli(int argc, char** argv) {
-    CLI::App app{"Takes stock of the printers and phones around this machine.", "parcmetre-scout"};
+    auto const language = language_asked(argc, argv, language_of_environment());
+    Say const say{language};
+    CLI::App app{
+        say("Relève les imprimantes et les téléphones autour de cette machine.",
+            "Takes stock of the printers and phones around this machine."),
+        "parcmetre-scout"};
     app.set_version_flag("--version", std::string{"parcmetre-scout "} + kVersion);
     app.require_subcommand(1);
     SnmpOptions snmp;
+    snmp.output.language = language;
     add_snmp(app, snmp);
     IppOptions ipp;
+    ipp.output.language = language;
     add_ipp(app, ipp);
     CupsOptions cups;
+    cups.output.language = language;
     add_cups(app, cups);
     try {
         app.parse(argc, argv);

@@ -8,7 +8,9 @@
 #include <CLI/CLI.hpp>
 #include <unistd.h>
 
+#include "agent/scouts/say.hpp"
 #include "agent/scouts/scan_report.hpp"
+#include "agent/scouts/words.hpp"
 #include "inventory/report_json.hpp"
 #include "inventory/text.hpp"
 
@@ -42,14 +44,37 @@ inventory::Day today() {
 }  // namespace
 
 void add_output_options(CLI::App& command, OutputOptions& options) {
-    command.add_option("--format", options.format, "table (default) or json, as it would be sent")
+    Say const say{options.language};
+    command
+        .add_option(
+            "--format",
+            options.format,
+            say("table (par défaut) ou json, tel qu'il serait envoyé",
+                "table (default), or json as it would be sent")
+        )
         ->check(CLI::IsMember({"table", "json"}));
-    command.add_option("--lang", options.language, "fr or en")->check(CLI::IsMember({"fr", "en"}));
-    command.add_option("--install-id", options.install_id, "the agent's")
-        ->check([](std::string const& text) {
-            return inventory::is_uuid4(text) ? std::string{} : std::string{"expected a UUID"};
+    // The agent adds its own to what it was given.
+    command
+        .add_option("--lang", options.language_text, say("langue : fr ou en", "language: fr or en"))
+        ->check(CLI::IsMember({"fr", "en"}))
+        ->take_last();
+    command
+        .add_option(
+            "--install-id",
+            options.install_id,
+            say("identifiant d'installation de l'agent", "the agent's installation id")
+        )
+        ->check([say](std::string const& text) {
+            return inventory::is_uuid4(text)
+                       ? std::string{}
+                       : say("UUID version 4 attendu", "expected a UUID, version 4");
         });
-    command.add_option("--state", options.state, "folder that keeps the key of printers' keys");
+    command.add_option(
+        "--state",
+        options.state,
+        say("dossier de la clé sous laquelle les adresses sont cachées",
+            "folder of the key under which addresses are hidden")
+    );
 }
 
 Result<std::string> key_secret(OutputOptions const& options) {
@@ -66,8 +91,8 @@ Progress progress_to_screen(std::size_t total) {
     };
 }
 
-ExitCode complain(Error const& error) {
-    std::cerr << "parcmetre-scout: " << error.message() << '\n';
+ExitCode complain(Error const& error, Language language) {
+    std::cerr << "parcmetre-scout: " << in_words(error.message(), language) << '\n';
     if (error.code() == Errc::unavailable) {
         return ExitCode::unavailable;
     }
@@ -89,8 +114,7 @@ ExitCode tell(
         );
         std::cout << inventory::encode_report(report) << '\n';
     } else {
-        auto const language = parse_language(options.language);
-        print_scan(std::cout, visits, language ? *language : language_of_environment(), table);
+        print_scan(std::cout, visits, options.language, table);
     }
     return std::cout.flush() ? ExitCode::ok : ExitCode::failed;
 }

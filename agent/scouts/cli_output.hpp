@@ -9,6 +9,7 @@
 #include "agent/scouts/print_scan.hpp"
 #include "agent/scouts/scan.hpp"
 #include "inventory/error.hpp"
+#include "inventory/language.hpp"
 
 namespace CLI {
 class App;
@@ -17,8 +18,9 @@ class App;
 namespace parcmetre::scouts {
 
 struct OutputOptions {
+    Language language = Language::english;
+    std::string language_text{};  ///< --lang, which `language` already follows
     std::string format = "table";
-    std::string language{};
     std::string install_id = "00000000-0000-4000-8000-000000000000";
     std::string state{};
 };
@@ -32,7 +34,7 @@ void add_output_options(CLI::App& command, OutputOptions& options);
 [[nodiscard]] Progress progress_to_screen(std::size_t total);
 
 /// Says what went wrong; gives what to end with.
-[[nodiscard]] ExitCode complain(Error const& error);
+[[nodiscard]] ExitCode complain(Error const& error, Language language);
 
 /// Prints the table, or the report as it would be sent.
 [[nodiscard]] ExitCode tell(

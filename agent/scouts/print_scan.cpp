@@ -7,6 +7,9 @@
 #include <ostream>
 #include <string>
 
+#include "agent/scouts/words.hpp"
+#include "inventory/class_name.hpp"
+
 namespace parcmetre::scouts {
 
 namespace {
@@ -87,7 +90,10 @@ Line counts(Sighting const& sighting) {
 Line line_of(Visit const& visit, Language language, ScanTable table) {
     Line line{shown_address(visit.address)};
     if (!visit.sighting) {
-        append(line, {visit.recognised.why, visit.recognised.maker.value_or(kUnknown)});
+        append(
+            line,
+            {in_words(visit.recognised.why, language), visit.recognised.maker.value_or(kUnknown)}
+        );
         line.resize(head(language, table).size(), kUnknown);
         return line;
     }
@@ -95,7 +101,8 @@ Line line_of(Visit const& visit, Language language, ScanTable table) {
     auto const printing = subject.printing.value_or(inventory::Printing{});
     append(
         line,
-        {subject.device_class ? std::string{to_string(subject.device_class->value)} : kUnknown,
+        {subject.device_class ? std::string{class_name(subject.device_class->value, language)}
+                              : kUnknown,
          subject.maker.value_or(kUnknown),
          subject.model.value_or(kUnknown),
          subject.serial.value_or(kUnknown)}
@@ -154,7 +161,8 @@ void print_scan(
     }
     for (auto const& visit : visits) {
         for (auto const& problem : visit.problems) {
-            out << shown_address(visit.address) << (french ? " : " : ": ") << problem << '\n';
+            out << shown_address(visit.address) << (french ? " : " : ": ")
+                << in_words(problem, language) << '\n';
         }
     }
 }

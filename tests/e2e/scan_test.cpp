@@ -38,12 +38,23 @@ TEST_CASE(
     auto const told = Json::parse(by_ipp.out);
     CHECK(told["probes"][0]["probe"] == "ipp");
     CHECK(told["probes"][0]["outcome"] == "no_data");
-    auto const no_cups = run_agent({"scan", "cups", "--socket", "/nowhere"});
+    auto const no_cups = run_agent({"scan", "cups", "--socket", "/nowhere", "--lang", "en"});
     CHECK(no_cups.exit_code == 4);
     CHECK(no_cups.err.find("no CUPS at /nowhere") != std::string::npos);
+    auto const in_french = run_agent({"scan", "--lang", "fr", "cups", "--socket", "/nowhere"});
+    CHECK(in_french.exit_code == 4);
+    CHECK(in_french.err.find("pas de CUPS à /nowhere") != std::string::npos);
     auto const wrong = run_agent({"scan", "snmp", "--target", "nowhere/99"});
     CHECK(wrong.exit_code == 2);
     CHECK(wrong.err.find("parcmetre-scout") != std::string::npos);
+}
+
+TEST_CASE("a scan does not offer what is said of this machine alone", "[e2e]") {
+    auto const help = run_agent({"scan", "--help"}).out;
+    CHECK(help.find("--site") != std::string::npos);
+    CHECK(help.find("--as") == std::string::npos);
+    CHECK(help.find("--root") == std::string::npos);
+    CHECK(run_agent({"scan", "--root", "/", "cups"}).exit_code == 2);
 }
 
 TEST_CASE("a scan's report is kept until the collector has it", "[e2e]") {

@@ -35,7 +35,7 @@ TEST_CASE("a place keeps its name, and what has no French stays as it is") {
 
 TEST_CASE("every class of device has a name in both languages") {
     for (auto const device_class : inventory::kAllDeviceClasses) {
-        CHECK_FALSE(agent::class_name(device_class, Language::french).empty());
-        CHECK_FALSE(agent::class_name(device_class, Language::english).empty());
+        CHECK_FALSE(inventory::class_name(device_class, Language::french).empty());
+        CHECK_FALSE(inventory::class_name(device_class, Language::english).empty());
     }
 }
