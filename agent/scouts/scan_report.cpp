@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -56,6 +58,30 @@ Error file_error(std::filesystem::path const& file, int number) {
     return {code, "keeping " + file.filename().string() + ": " + std::strerror(number)};
 }
 
+bool write_whole(int descriptor, std::string_view bytes) {
+    return ::write(descriptor, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
+           ::fsync(descriptor) == 0;
+}
+
+/// Written aside, so that the file is whole or not there.
+Result<std::string> make_secret(std::filesystem::path const& file) {
+    auto const secret = random_secret();
+    auto aside = file.string() + ".XXXXXX";
+    int const descriptor = ::mkostemp(aside.data(), O_CLOEXEC);
+    if (descriptor < 0) {
+        return file_error(file, errno);
+    }
+    bool const written = write_whole(descriptor, secret);
+    bool const done = written && ::rename(aside.c_str(), file.c_str()) == 0;
+    int const number = errno;
+    ::close(descriptor);
+    if (!done) {
+        ::unlink(aside.c_str());
+        return file_error(file, number);
+    }
+    return secret;
+}
+
 inventory::ProbeStatus outcome(std::vector<Visit> const& visits, std::string_view probe) {
     inventory::ProbeStatus status;
     status.probe = probe;
@@ -83,31 +109,18 @@ std::string random_secret() {
 
 Result<std::string> kept_secret(std::filesystem::path const& folder) {
     auto const file = folder / "scout.key";
-    {
-        std::ifstream stream{file, std::ios::binary};
-        std::string kept{std::istreambuf_iterator<char>{stream}, {}};
-        if (kept.size() == kSecretBytes) {
-            return kept;
-        }
-        if (!kept.empty()) {
-            return Error{Errc::malformed, "scout.key: expected 32 bytes"};
-        }
-    }
-    auto const secret = random_secret();
-    int const descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
+    errno = 0;
+    std::ifstream stream{file, std::ios::binary};
+    if (!stream && errno != ENOENT) {
         return file_error(file, errno);
     }
-    auto const written = ::write(descriptor, secret.data(), secret.size());
-    bool const whole = written == static_cast<ssize_t>(secret.size()) && ::fsync(descriptor) == 0;
-    int const number = errno;
-    ::close(descriptor);
-    if (!whole) {
-        std::error_code ignored;
-        std::filesystem::remove(file, ignored);
-        return file_error(file, number);
+    std::string const kept{std::istreambuf_iterator<char>{stream}, {}};
+    if (kept.size() == kSecretBytes) {
+        return kept;
     }
-    return secret;
+    // An empty one was being made when the machine stopped: it never hid an address.
+    return kept.empty() ? make_secret(file)
+                        : Error{Errc::malformed, "scout.key: expected 32 bytes"};
 }
 
 std::string subject_key(SightKind kind, std::string const& address, std::string const& secret) {

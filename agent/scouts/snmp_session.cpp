@@ -307,8 +307,8 @@ asio::awaitable<Result<void>> SnmpSession::get_some(std::vector<Oid> oids, Answe
         if (at_fault < 1 || at_fault > oids.size()) {
             co_return Error{
                 Errc::malformed,
-                to_text(oids.front()) + ": " + error_status_text(reply.status) +
-                    ", an error that names no OID"};
+                to_text(oids.front()) + ": it answered " + error_status_text(reply.status) +
+                    ", naming no OID"};
         }
         oids.erase(oids.begin() + static_cast<std::ptrdiff_t>(at_fault) - 1);
     }
@@ -337,8 +337,7 @@ asio::awaitable<Result<void>> SnmpSession::walk_on(Oid column, Answers& answers)
             co_return told;
         }
         if (reply.status != SNMP_ERR_NOERROR || reply.rows.empty()) {
-            co_return Error{
-                Errc::malformed, error_status_text(reply.status) + " after " + to_text(last)};
+            co_return Error{Errc::malformed, "it answered " + error_status_text(reply.status)};
         }
         for (auto& row : reply.rows) {
             if (!starts_with(row.name, column)) {
