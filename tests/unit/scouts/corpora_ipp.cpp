@@ -16,6 +16,7 @@
 #include "agent/scouts/recognise.hpp"
 #include "inventory/csv.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/free_port.hpp"
 #include "tests/support/process.hpp"
 
 namespace {
@@ -130,7 +131,7 @@ int run(fs::path const& corpora) {
     Score score;
     for (std::size_t i = 0; i < table.size(); ++i) {
         Row const row = [&](char const* name) { return table.cell(i, table.column(name).value()); };
-        auto const port = 20000 + (::getpid() * 8 + static_cast<int>(i)) % 20000;
+        auto const port = tests::free_port(tests::Transport::tcp);
         judge(row("file"), row, replay(corpora, row("file"), port), score);
     }
     std::printf(

@@ -13,13 +13,13 @@
 #include <vector>
 
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include "agent/scouts/recognise.hpp"
 #include "agent/scouts/scan.hpp"
 #include "inventory/csv.hpp"
 #include "inventory/hardware/names.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/free_port.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -234,7 +234,7 @@ int run(fs::path const& corpora) {
     fs::permissions(cache, fs::perms::all);
     copy_records(corpora / "snmp-printers", data);
     copy_records(corpora / "snmp-phones", data);
-    auto const address = "127.0.0.1:" + std::to_string(20000 + ::getpid() % 20000);
+    auto const address = "127.0.0.1:" + std::to_string(tests::free_port(tests::Transport::udp));
     std::vector<std::string> arguments{
         kSimulator,
         "--data-dir=" + data.string(),

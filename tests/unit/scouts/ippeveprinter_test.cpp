@@ -8,6 +8,7 @@
 
 #include "agent/scouts/ipp_scan.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/free_port.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -63,7 +64,7 @@ TEST_CASE("IPP and IPPS are spoken with a real printer of CUPS's") {
     for (int tries = 0; tries < 50 && !std::filesystem::exists(socket); ++tries) {
         ::usleep(100'000);
     }
-    auto const port = std::to_string(20000 + ::getpid() % 20000);
+    auto const port = std::to_string(tests::free_port(tests::Transport::tcp));
     tests::Process const printer{
         {kPrinter,
          {"-p",

@@ -9,6 +9,7 @@
 #include "agent/scouts/printer_mib.hpp"
 #include "agent/scouts/scan.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/free_port.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -41,7 +42,7 @@ TEST_CASE("SNMPv3 with authentication and privacy is spoken with a real snmpd") 
         return;
     }
     tests::TempFolder const folder;
-    auto const address = "udp:127.0.0.1:" + std::to_string(20000 + ::getpid() % 20000);
+    auto const address = "udp:127.0.0.1:" + std::to_string(tests::free_port(tests::Transport::udp));
     auto const configuration = folder.path() / "snmpd.conf";
     tests::write_file(
         configuration,
