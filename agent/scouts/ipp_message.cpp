@@ -2,7 +2,6 @@
 #include "agent/scouts/ipp_message.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <optional>
 #include <set>
@@ -26,7 +25,7 @@ constexpr int kEndOfStatuses = 0x1000;
 ssize_t take(void* source, ipp_uchar_t* buffer, std::size_t length) {
     auto& rest = *static_cast<std::string_view*>(source);
     auto const taken = std::min(length, rest.size());
-    std::memcpy(buffer, rest.data(), taken);
+    std::ranges::copy_n(rest.data(), static_cast<std::ptrdiff_t>(taken), buffer);
     rest.remove_prefix(taken);
     return static_cast<ssize_t>(taken);
 }

@@ -110,9 +110,12 @@ Result<Accepted> accept(
     return read_report(inventory::encode_report(report), Coding::identity, today, site);
 }
 
-/// Several devices that nothing tells from one another would be one.
-bool is_nameless(ForeignSubjects const& told) {
-    return told.subjects.front().key == kNetworkDevice && told.place.empty();
+/// Devices that nothing tells from one another would be one: they are let go, and counted.
+void leave_nameless(Services& services, std::vector<NetworkDevice>& devices) {
+    auto const is_nameless = [](NetworkDevice const& device) { return device.place.empty(); };
+    for (auto left = std::erase_if(devices, is_nameless); left > 0; --left) {
+        count_refused(services, "nameless");
+    }
 }
 
 }  // namespace
@@ -124,17 +127,17 @@ Handling receive_foreign(Services& services, Request request) {
     services.metrics.add("parcmetre_intake_bytes_total", static_cast<double>(request.body.size()));
     auto const body = std::make_shared<std::string const>(std::move(request.body));
     auto const read = [body, coding, today] { return understand(*body, coding, today); };
-    auto const understood = co_await run_on(services.decode, read);
+    auto understood = co_await run_on(services.decode, read);
     if (!understood) {
         count_refused(services, reason_of(understood.error().code()));
         co_return problem_response(not_understood(understood.error()), language);
     }
     auto const form = form_of(request, understood->is_json);
-    auto const& message = understood->message;
+    auto& message = understood->message;
     if (std::holds_alternative<ForeignGreeting>(message.content)) {
         co_return answer(greet(form));
     }
-    auto const* told = std::get_if<ForeignInventory>(&message.content);
+    auto* told = std::get_if<ForeignInventory>(&message.content);
     if (told == nullptr) {
         co_return answer(thank(form));
     }
@@ -142,8 +145,8 @@ Handling receive_foreign(Services& services, Request request) {
         count_refused(services, "foreign_sender");
         co_return problem_response(foreign_machine(), language);
     }
-    if (is_nameless(told->told)) {
-        count_refused(services, "nameless");
+    leave_nameless(services, told->devices);
+    if (told->told.subjects.empty() && told->devices.empty()) {
         co_return answer(thank(form));
     }
     auto const sender = foreign_sender_id(services.foreign_key, message.device_id);

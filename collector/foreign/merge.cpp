@@ -83,7 +83,7 @@ std::optional<ForeignSubjects> merge_partial(
         std::erase_if(known, is_attached);
         std::ranges::copy_if(told.subjects, std::back_inserter(known), is_attached);
     }
-    ForeignSubjects merged{std::move(known), told.readings, told.panels};
+    ForeignSubjects merged{std::move(known), told.panels};
     place_panels(merged);
     return merged;
 }

@@ -9,28 +9,41 @@ namespace parcmetre::collector {
 
 namespace {
 
+constexpr std::size_t kMostDevices = inventory::ReportLimits::kSubjects;
+
 /// JSON names it "action", XML "query".
 std::string action_of(Section const& message) {
     auto const action = message.text("action");
     return inventory::ascii_lower(action ? *action : message.text("query").value_or(""));
 }
 
-/// What was asked over the network stands in DEVICE (XML) or network_device (JSON); only an
-/// inventory is of the machine itself. A scan also says when it begins and ends: that is nothing.
-ForeignSubjects read_by_type(
+/// A message of several devices is of FusionInventory's task; GLPI's agent sends one a message. A
+/// scan also says when it begins and ends: that is nothing.
+Result<std::vector<NetworkDevice>> read_devices(Section const& content) {
+    std::vector<NetworkDevice> devices;
+    auto const keep = [&devices](Section const& device, Section const& counters) {
+        if (auto read = read_network_device(device, counters)) {
+            devices.push_back(std::move(*read));
+        }
+    };
+    if (content.has("network_device")) {
+        keep(content.part("network_device"), content.part("pagecounters"));
+    }
+    auto const listed = content.parts("device", kMostDevices + 1);
+    if (listed.size() > kMostDevices) {
+        return Error{
+            Errc::limit, "more than " + std::to_string(kMostDevices) + " devices in one message"};
+    }
+    for (auto const& device : listed) {
+        keep(device.has("info") ? device.part("info") : device, device.part("pagecounters"));
+    }
+    return devices;
+}
+
+ForeignSubjects read_machine(
     Section const& message, std::string const& action, inventory::Day today
 ) {
     auto const content = message.part("content");
-    if (content.has("device")) {
-        auto const device = content.part("device");
-        auto const info = device.has("info") ? device.part("info") : device;
-        return read_network_device(info, device.part("pagecounters"), today);
-    }
-    if (content.has("network_device")) {
-        return read_network_device(
-            content.part("network_device"), content.part("pagecounters"), today
-        );
-    }
     auto const item_type = inventory::ascii_lower(message.text("itemtype").value_or("computer"));
     if (action != "inventory" || (item_type != "computer" && item_type != "phone")) {
         return {};
@@ -39,26 +52,37 @@ ForeignSubjects read_by_type(
 }
 
 /// Of a machine that is all there is to say of it.
-bool says_something(inventory::Subject const& subject) {
+bool says_something(ForeignSubjects const& told) {
+    if (told.subjects.empty()) {
+        return false;
+    }
+    auto const& subject = told.subjects.front();
     return subject.maker || subject.model || subject.serial || subject.smbios_uuid ||
-           subject.processor || subject.os || subject.key == kNetworkDevice;
+           subject.processor || subject.os;
 }
 
-ForeignContent read_inventory(
+Result<ForeignContent> read_inventory(
     Section const& message, std::string const& action, inventory::Day today
 ) {
-    auto told = read_by_type(message, action, today);
-    bool const is_whole = !message.is_true("partial");
-    if (told.subjects.empty() || (is_whole && !says_something(told.subjects.front()))) {
-        return ForeignRefusal{
-            "no workplace equipment: a switch, a gateway, a store of disks, the beginning or the "
-            "end of a scan"};
+    auto const content = message.part("content");
+    bool const is_network = content.has("device") || content.has("network_device");
+    auto devices = read_devices(content);
+    if (!devices) {
+        return devices.error();
     }
-    if (is_whole) {
+    auto told = is_network ? ForeignSubjects{} : read_machine(message, action, today);
+    bool const is_partial = message.is_true("partial") && !told.subjects.empty();
+    if (devices->empty() && !is_partial && !says_something(told)) {
+        return ForeignContent{ForeignRefusal{
+            "no workplace equipment: a switch, a gateway, a store of disks, the beginning or the "
+            "end of a scan"}};
+    }
+    if (!is_partial && !is_network) {
         place_panels(told);
     }
-    return ForeignInventory{
-        message.part("content").text("versionclient").value_or(""), !is_whole, std::move(told)};
+    auto agent = content.text("versionclient").value_or("");
+    return ForeignContent{
+        ForeignInventory{std::move(agent), is_partial, std::move(told), std::move(*devices)}};
 }
 
 bool is_inventory(std::string const& action) {
@@ -79,7 +103,9 @@ Result<ForeignMessage> read_foreign_message(inventory::Json const& tree, invento
         return ForeignMessage{*device_id, ForeignGreeting{action == "contact"}};
     }
     if (is_inventory(action) && message.has("content")) {
-        return ForeignMessage{*device_id, read_inventory(message, action, today)};
+        auto content = read_inventory(message, action, today);
+        return content ? Result<ForeignMessage>{ForeignMessage{*device_id, std::move(*content)}}
+                       : content.error();
     }
     return Error{
         Errc::malformed,

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "collector/foreign/subjects.hpp"
 #include "inventory/day.hpp"
@@ -17,11 +18,13 @@ struct ForeignGreeting {
     bool is_contact = false;
 };
 
-/// What an agent has found of one machine or device.
+/// What an agent has found: of the machine that it runs on, or of devices that it asked over the
+/// network.
 struct ForeignInventory {
     std::string agent;        ///< "GLPI-Agent_v1.12"; empty when it does not say
     bool is_partial = false;  ///< holds only what has changed since the last one
-    ForeignSubjects told;
+    ForeignSubjects told;     ///< empty when it tells of devices
+    std::vector<NetworkDevice> devices = {};
 };
 
 /// Something whose like is no workplace equipment, or that holds no inventory: taken and let go.
@@ -38,7 +41,8 @@ struct ForeignMessage {
     ForeignContent content;
 };
 
-/// Errors: malformed (no message of the protocols known: names what is missing).
+/// Errors: malformed (no message of the protocols known: names what is missing), limit (more
+/// devices than a report holds).
 [[nodiscard]] Result<ForeignMessage> read_foreign_message(
     inventory::Json const& tree, inventory::Day today
 );

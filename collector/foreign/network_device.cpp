@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "collector/foreign/subjects.hpp"
 #include "inventory/hardware/names.hpp"
@@ -114,17 +115,14 @@ std::optional<std::int64_t> sum_of(
 }
 
 /// A total is told by most; where it is not, black and colour make it.
-std::optional<inventory::MeterReading> reading_of(Section const& counters, inventory::Day today) {
+std::optional<inventory::MeterCounters> counters_of(Section const& counters) {
     auto total = faces(counters, "total");
     total = total ? total : sum_of(counters, "black", "color");
     total = total ? total : faces(counters, "printtotal");
     if (!total || *total == 0) {
         return std::nullopt;
     }
-    inventory::MeterReading reading;
-    reading.subject = kNetworkDevice;
-    reading.day = today;
-    auto& told = reading.counters;
+    inventory::MeterCounters told;
     told.total_faces = *total;
     auto colour = faces(counters, "color");
     colour = colour ? colour : sum_of(counters, "printcolor", "copycolor");
@@ -135,37 +133,28 @@ std::optional<inventory::MeterReading> reading_of(Section const& counters, inven
     if (duplex && *duplex <= *total) {
         told.duplex_sheets = duplex;
     }
-    return reading;
+    return told;
 }
 
 }  // namespace
 
-ForeignSubjects read_network_device(
-    Section const& device, Section const& counters, inventory::Day today
-) {
+std::optional<NetworkDevice> read_network_device(Section const& device, Section const& counters) {
     auto const model = device.text("model");
     auto const description = inventory::ascii_lower(
         model.value_or("") + " " + device.text("comments").value_or("") + " " +
         device.text("description").value_or("")
     );
-    ForeignSubjects told;
     if (!is_printer(device, description)) {
-        return told;
+        return std::nullopt;
     }
     Subject printer;
-    printer.key = kNetworkDevice;
     printer.device_class = printer_class(counters, description);
     if (auto const maker = device.text("manufacturer")) {
         printer.maker = inventory::hardware::normalised_maker(*maker);
     }
     printer.model = model;
-    told.place = place_of(device);
     printer.serial = serial_of(device);
-    if (auto reading = reading_of(counters, today)) {
-        told.readings.push_back(std::move(*reading));
-    }
-    told.subjects.push_back(std::move(printer));
-    return told;
+    return NetworkDevice{std::move(printer), counters_of(counters), place_of(device)};
 }
 
 }  // namespace parcmetre::collector

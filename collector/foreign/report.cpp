@@ -2,6 +2,7 @@
 #include "collector/foreign/report.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "inventory/text.hpp"
 
@@ -32,12 +33,22 @@ inventory::Sender sender_of(std::string const& agent, inventory::InstallId id, b
         std::move(id)};
 }
 
-/// Several devices asked over the network are one sender's: each has a key of its own.
-void name_device(ForeignSubjects& told, std::string_view key) {
-    auto const name = "printer." + to_hex(hmac_sha256(key, told.place)).substr(0, 16);
-    told.subjects.front().key = name;
-    for (auto& reading : told.readings) {
-        reading.subject = name;
+/// Several devices asked over the network are one sender's: each has a key of its own. One that is
+/// told twice is told once.
+void add_devices(
+    inventory::Report& report, std::vector<NetworkDevice> devices, std::string_view key
+) {
+    std::set<std::string> names;
+    for (auto& device : devices) {
+        auto const name = "printer." + to_hex(hmac_sha256(key, device.place)).substr(0, 16);
+        if (!names.insert(name).second) {
+            continue;
+        }
+        device.subject.key = name;
+        report.subjects.push_back(std::move(device.subject));
+        if (device.counters) {
+            report.readings.push_back({name, report.day, *device.counters});
+        }
     }
 }
 
@@ -56,10 +67,7 @@ inventory::Report report_of(
     inventory::Day day
 ) {
     auto& told = inventory.told;
-    bool const is_network = told.subjects.front().key == kNetworkDevice;
-    if (is_network) {
-        name_device(told, key);
-    }
+    bool const is_network = told.subjects.empty();
     auto const agent = plain(inventory.agent.empty() ? user_agent : inventory.agent);
     inventory::Report report;
     report.id = inventory::ReportId{
@@ -67,7 +75,7 @@ inventory::Report report_of(
     report.day = day;
     report.sender = sender_of(agent, std::move(sender), is_network);
     report.subjects = std::move(told.subjects);
-    report.readings = std::move(told.readings);
+    add_devices(report, std::move(inventory.devices), key);
     return report;
 }
 

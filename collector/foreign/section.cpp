@@ -131,7 +131,7 @@ Section Section::part(std::string_view name) const {
     return all.empty() ? Section{kNothing} : all.front();
 }
 
-std::vector<Section> Section::parts(std::string_view name) const {
+std::vector<Section> Section::parts(std::string_view name, std::size_t most) const {
     auto const* value = find(name);
     std::vector<Section> all;
     if (value == nullptr) {
@@ -142,7 +142,7 @@ std::vector<Section> Section::parts(std::string_view name) const {
         return all;
     }
     for (auto const& item : *value) {
-        if (all.size() == inventory::ReportLimits::kItems) {
+        if (all.size() == most) {
             break;
         }
         all.emplace_back(item);

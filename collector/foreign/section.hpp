@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "inventory/json.hpp"
+#include "inventory/report_json.hpp"
 
 namespace parcmetre::collector {
 
@@ -28,8 +29,10 @@ public:
     [[nodiscard]] std::optional<std::vector<std::uint8_t>> bytes(std::string_view name) const;
     /// A part of this one: the first where there are several, an empty one where there is none.
     [[nodiscard]] Section part(std::string_view name) const;
-    /// All parts of that name, 64 at most; one that is no list is a list of one.
-    [[nodiscard]] std::vector<Section> parts(std::string_view name) const;
+    /// The first parts of that name; one that is no list is a list of one.
+    [[nodiscard]] std::vector<Section> parts(
+        std::string_view name, std::size_t most = inventory::ReportLimits::kItems
+    ) const;
 
     [[nodiscard]] bool is_true(std::string_view name) const;
     [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }

@@ -73,7 +73,6 @@ std::string encoded(collector::ForeignSubjects const& told) {
     inventory::Report report;
     report.day = kToday;
     report.subjects = told.subjects;
-    report.readings = told.readings;
     return inventory::encode_report(report);
 }
 

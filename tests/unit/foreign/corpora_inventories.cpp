@@ -70,10 +70,12 @@ bool agrees(fs::path const& folder, Row const& row) {
         );
         return same;
     }
-    auto const& told = std::get<collector::ForeignInventory>(message->content).told;
-    auto const& subject = told.subjects.front();
-    auto const pages =
-        told.readings.empty() ? "" : std::to_string(told.readings.front().counters.total_faces);
+    auto const& inventory = std::get<collector::ForeignInventory>(message->content);
+    auto const& told = inventory.told;
+    auto const* device = inventory.devices.empty() ? nullptr : &inventory.devices.front();
+    auto const& subject = device != nullptr ? device->subject : told.subjects.front();
+    bool const counts = device != nullptr && device->counters;
+    auto const pages = counts ? std::to_string(device->counters->total_faces) : "";
     bool same = kind_of(subject) == row.kind;
     if (row.kind == "Printer") {
         same = same && subject.serial.value_or("") == row.serial;
@@ -87,7 +89,7 @@ bool agrees(fs::path const& folder, Row const& row) {
         subject.device_class ? std::string{to_string(subject.device_class->value)}.c_str() : "-",
         subject.maker.value_or("-").c_str(),
         subject.model.value_or("-").c_str(),
-        told.subjects.size(),
+        told.subjects.size() + inventory.devices.size(),
         pages.c_str()
     );
     return same;

@@ -38,7 +38,7 @@ TEST_CASE("what a partial inventory leaves out has not changed") {
     told.memory = inventory::Memory{16384, 2, {}, {}};
     told.device_class = {inventory::DeviceClass::desktop, inventory::Provenance::inferred, "y"};
     told.age_clues = {{inventory::AgeClueKind::bios_date, inventory::make_day(2025, 5, 5), {}, {}}};
-    auto const merged = merge_partial({host(), monitor("A")}, {{told}, {}}).value();
+    auto const merged = merge_partial({host(), monitor("A")}, {{told}}).value();
     REQUIRE(merged.subjects.size() == 2);
     auto const& now = merged.subjects[0];
     CHECK(now.memory->total_mib == 16384);
@@ -53,20 +53,20 @@ TEST_CASE("what a system manages is less than the modules that were known") {
     Subject told;
     told.key = "host";
     told.memory = inventory::Memory{7800, {}, {}, {}};
-    auto const merged = merge_partial({host()}, {{told}, {}}).value();
+    auto const merged = merge_partial({host()}, {{told}}).value();
     CHECK(merged.subjects[0].memory == host().memory);
 }
 
 TEST_CASE("monitors that a partial inventory tells are all that there are") {
     Subject told;
     told.key = "host";
-    ForeignSubjects part{{told, monitor("C")}, {}};
+    ForeignSubjects part{{told, monitor("C")}};
     part.tells_monitors = true;
     auto const merged = merge_partial({host(), monitor("A"), monitor("B")}, part).value();
     REQUIRE(merged.subjects.size() == 2);
     CHECK(merged.subjects[1].serial == "C");
     // Its panel alone: the monitor was unplugged, and the panel is no monitor.
-    ForeignSubjects unplugged{{told}, {}, {monitor("panel")}};
+    ForeignSubjects unplugged{{told}, {monitor("panel")}};
     unplugged.panels[0].screen = inventory::Screen{};
     unplugged.tells_monitors = true;
     auto const alone = merge_partial({host(), monitor("A")}, unplugged).value();

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "collector/foreign/report.hpp"
 #include "collector/foreign/tree.hpp"
 
 using namespace parcmetre;
@@ -57,13 +58,50 @@ TEST_CASE("what was asked over the network is read in both forms, or let go with
         R"({"action":"netinventory","deviceid":"p","itemtype":"Printer","content":{"network_device":
         {"type":"Printer","model":"Canon MX 5970"},"pagecounters":{"total":800}}})"
     );
-    auto const& told = std::get<ForeignInventory>(printer.value().content).told;
-    CHECK(told.readings.at(0).counters.total_faces == 800);
+    auto const& devices = std::get<ForeignInventory>(printer.value().content).devices;
+    REQUIRE(devices.size() == 1);
+    CHECK(devices[0].counters.value().total_faces == 800);
     auto const gateway = from_xml(
         "<DEVICEID>foo</DEVICEID><QUERY>SNMPQUERY</QUERY><CONTENT><DEVICE><INFO><TYPE>NETWORKING"
         "</TYPE></INFO></DEVICE></CONTENT>"
     );
     CHECK_FALSE(std::get<ForeignRefusal>(gateway.value().content).why.empty());
+}
+
+TEST_CASE("each device of a message is one, and a switch between them is none") {
+    std::string const content =
+        "<DEVICEID>foo</DEVICEID><QUERY>SNMPQUERY</QUERY><CONTENT>"
+        "<DEVICE><INFO><TYPE>PRINTER</TYPE><MODEL>Lexmark T640</MODEL><MAC>a</MAC></INFO>"
+        "<PAGECOUNTERS><TOTAL>10</TOTAL></PAGECOUNTERS></DEVICE>"
+        "<DEVICE><INFO><TYPE>NETWORKING</TYPE><MAC>b</MAC></INFO></DEVICE>"
+        "<DEVICE><INFO><TYPE>PRINTER</TYPE><MODEL>Oki C823</MODEL><MAC>c</MAC></INFO>"
+        "<PAGECOUNTERS><TOTAL>20</TOTAL></PAGECOUNTERS></DEVICE>"
+        "<DEVICE><INFO><TYPE>PRINTER</TYPE><MODEL>Oki C823</MODEL><MAC>c</MAC></INFO></DEVICE>"
+        "</CONTENT>";
+    auto const told = std::get<ForeignInventory>(from_xml(content).value().content);
+    REQUIRE(told.devices.size() == 3);
+    auto const sender = foreign_sender_id("key", "foo");
+    auto const report = report_of(told, sender, "key", sha256(content), "", kToday);
+    REQUIRE(report.subjects.size() == 2);  // one of the two was told twice
+    REQUIRE(report.readings.size() == 2);
+    for (std::size_t i : {0, 1}) {
+        CHECK(report.readings[i].subject == report.subjects[i].key);
+        CHECK(report.readings[i].day == kToday);
+    }
+    CHECK(report.subjects[1].model == "Oki C823");
+    CHECK(report.readings[1].counters.total_faces == 20);
+    CHECK(report.sender.kind == inventory::SenderKind::scout);
+}
+
+TEST_CASE("a message of more devices than a report holds is refused by name") {
+    std::string content = "<DEVICEID>foo</DEVICEID><QUERY>SNMPQUERY</QUERY><CONTENT>";
+    for (std::size_t i = 0; i <= inventory::ReportLimits::kSubjects; ++i) {
+        content += "<DEVICE><INFO><TYPE>PRINTER</TYPE></INFO></DEVICE>";
+    }
+    auto const refused = from_xml(content + "</CONTENT>");
+    REQUIRE(refused.has_error());
+    CHECK(refused.error().code() == Errc::limit);
+    CHECK(refused.error().message() == "more than 5000 devices in one message");
 }
 
 TEST_CASE("what is no message of theirs says what is missing") {

@@ -53,7 +53,7 @@ ScanLimits quick() {
 Visit visit(
     SnmpDevice::Reply reply, ScanLimits const& limits = patient(), SnmpCredentials const& who = {}
 ) {
-    SnmpLibrary const library;
+    start_snmp();
     SnmpDevice const device{std::move(reply)};
     return scan_snmp({device.address()}, who, limits, [](std::size_t) {}).front();
 }

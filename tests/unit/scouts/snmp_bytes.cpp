@@ -7,6 +7,8 @@
 
 #include <boost/asio/buffer.hpp>
 
+#include "agent/scouts/snmp_session.hpp"
+
 namespace parcmetre::tests {
 
 using boost::asio::ip::udp;
@@ -75,6 +77,10 @@ Oid oid_of(std::string_view content) {
 }
 
 }  // namespace
+
+void start_snmp() {
+    static scouts::SnmpLibrary const library;
+}
 
 std::string ber(std::uint8_t tag, std::string_view content) {
     std::string out(1, static_cast<char>(tag));

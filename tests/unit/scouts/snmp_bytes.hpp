@@ -20,6 +20,9 @@
 
 namespace parcmetre::tests {
 
+/// For all tests of a process: started again, net-snmp leaks what it had.
+void start_snmp();
+
 /// BER: a tag, the length, what it holds.
 [[nodiscard]] std::string ber(std::uint8_t tag, std::string_view content);
 [[nodiscard]] std::string ber_integer(std::int64_t value, std::uint8_t tag = 0x02);

@@ -12,6 +12,7 @@
 #include "tests/support/free_port.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/unit/scouts/snmp_bytes.hpp"
 
 using namespace parcmetre;
 using namespace parcmetre::scouts;
@@ -56,7 +57,7 @@ TEST_CASE("SNMPv3 with authentication and privacy is spoken with a real snmpd") 
          {"-f", "-Lf", (folder.path() / "log").string(), "-C", "-c", configuration.string()},
          {{"SNMP_PERSISTENT_DIR", folder.path().string()}},
          std::nullopt}};
-    SnmpLibrary const library;
+    tests::start_snmp();
     Visit seen;
     for (int tries = 0; tries < 10 && !seen.answered; ++tries) {
         seen = scan(address, "scout");
