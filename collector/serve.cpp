@@ -156,7 +156,8 @@ ExitCode run(
         .access = access,
         .origin = public_origin,
         .fingerprint = tls ? tls->fingerprint() : std::nullopt,
-        .foreign_key = store.derived_key("foreign")};
+        .foreign_key = store.derived_key("foreign"),
+        .glpi_inventory = options.glpi_inventory};
     std::optional<ProxyFront> proxy;
     if (proxy_acceptor) {
         proxy.emplace(std::move(*proxy_acceptor), services, data.dashboard, metrics, options);

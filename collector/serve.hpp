@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "collector/foreign/reply.hpp"
 #include "collector/http/language.hpp"
 #include "collector/http/server.hpp"
 #include "collector/log/log.hpp"
@@ -45,6 +46,7 @@ struct ServeOptions {
     bool accept_new_pseudonyms = false;
     std::optional<std::filesystem::path> proxy_socket;  ///< where X-Remote-User is believed
     bool no_accounts = false;  ///< whoever is on this machine is admin; agents need no credential
+    GlpiInventory glpi_inventory = GlpiInventory::needed;
     int keep_reports_months = 36;  ///< 0: for ever
     LogFormat log_format = LogFormat::text;
     Language language = Language::english;

@@ -70,6 +70,15 @@ std::vector<Option> serve_options(ServeOptions& options) {
          {"sans comptes : quiconque est sur cette machine administre (bouclage seulement)",
           "without accounts: whoever is on this machine is admin (loopback only)"},
          &options.no_accounts},
+        {"glpi-inventory",
+         {"needed : demander aux agents GLPI de taire comptes, processus, environnement et réseau, "
+          "qui ne sont jamais lus ; whole : ne pas le demander, quand un GLPI les attend d’eux",
+          "needed: ask GLPI's agents to leave out accounts, processes, environment and network, "
+          "which are never read; whole: do not ask, when a GLPI expects them from the same agents"},
+         word(
+             options.glpi_inventory,
+             {{"needed", GlpiInventory::needed}, {"whole", GlpiInventory::whole}}
+         )},
         {"keep-reports-months",
          {"mois pendant lesquels un relevé est gardé après son arrivée (0 : toujours)",
           "months for which a report is kept after it arrived (0: for ever)"},

@@ -36,14 +36,21 @@ constexpr std::array<std::string_view, 30> kMultifunctionWords{
     "aficio mp", "smart tank", "sharp mx-",     "sharp bp-",      "sharp ar-",     "ecosys m"};
 
 /// Descriptions of network cards and print servers, which name no printer.
-constexpr std::array<std::string_view, 8> kNoModels{
+constexpr std::array<std::string_view, 15> kNoModels{
     "built-in*",
     "*ethernet multi-environment*",
     "*print server*",
+    "*printserver*",
     "generic*",
     "zebranet*",
     "*network interface*",
+    "network printer*",
+    "*printer board*",
+    "*printing system*",
+    "*print* i/f*",
+    "printer",
     "color laser",
+    "okilan*",
     "jetdirect*"};
 
 /// Where a description goes on with versions.

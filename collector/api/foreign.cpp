@@ -135,7 +135,7 @@ Handling receive_foreign(Services& services, Request request) {
     auto const form = form_of(request, understood->is_json);
     auto& message = understood->message;
     if (std::holds_alternative<ForeignGreeting>(message.content)) {
-        co_return answer(greet(form));
+        co_return answer(greet(form, services.glpi_inventory));
     }
     auto* told = std::get_if<ForeignInventory>(&message.content);
     if (told == nullptr) {

@@ -11,6 +11,7 @@
 #include "collector/api/footprints.hpp"
 #include "collector/api/overviews.hpp"
 #include "collector/api/referentiels.hpp"
+#include "collector/foreign/reply.hpp"
 #include "collector/http/metrics.hpp"
 #include "collector/intake/committer.hpp"
 #include "collector/store/store.hpp"
@@ -34,6 +35,7 @@ struct Services {
     std::string origin;                           ///< "https://parc.example:8600"
     std::optional<std::string> fingerprint = {};  ///< of the private CA, when there is one
     std::string foreign_key = {};  ///< under which other agents' names for machines are hidden
+    GlpiInventory glpi_inventory = GlpiInventory::needed;
 };
 
 }  // namespace parcmetre::collector

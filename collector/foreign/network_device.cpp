@@ -90,6 +90,28 @@ std::optional<std::string> serial_of(Section const& device) {
     return serial && !inventory::hardware::is_placeholder_serial(*serial) ? serial : std::nullopt;
 }
 
+/// As scouts tell it: without the maker's name in front, nor the word "series".
+std::optional<std::string> model_of(Section const& device) {
+    constexpr std::string_view kSeries = " series";
+    auto model = device.text("model");
+    auto const maker = device.text("manufacturer");
+    if (!model || !maker) {
+        return model;
+    }
+    auto const lower = inventory::ascii_lower(*model);
+    for (auto const& name : {*maker, inventory::hardware::normalised_maker(*maker)}) {
+        auto const front = inventory::ascii_lower(name) + " ";
+        if (lower.starts_with(front) && lower.size() > front.size()) {
+            model->erase(0, front.size());
+            break;
+        }
+    }
+    if (lower.ends_with(kSeries) && model->size() > kSeries.size()) {
+        model->resize(model->size() - kSeries.size());
+    }
+    return model;
+}
+
 /// What tells it from another: XML lists addresses in parts, JSON as texts.
 std::string place_of(Section const& device) {
     for (auto const& text :
@@ -152,7 +174,7 @@ std::optional<NetworkDevice> read_network_device(Section const& device, Section 
     if (auto const maker = device.text("manufacturer")) {
         printer.maker = inventory::hardware::normalised_maker(*maker);
     }
-    printer.model = model;
+    printer.model = model_of(device);
     printer.serial = serial_of(device);
     return NetworkDevice{std::move(printer), counters_of(counters), place_of(device)};
 }

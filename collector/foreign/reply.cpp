@@ -5,9 +5,16 @@
 
 #include <zlib.h>
 
+#include "inventory/json.hpp"
+
 namespace parcmetre::collector {
 
 namespace {
+
+/// Categories of GLPI Agent (its lib/GLPI/Agent/Task/Inventory): accounts and who was logged in,
+/// what runs, variables, addresses.
+constexpr char const* kNeverRead =
+    "accesslog,environment,local_group,local_user,network,process,remote_mgmt,user";
 
 constexpr char const* kHeader = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
@@ -42,13 +49,19 @@ ForeignReply in_form(ForeignForm form, std::string json, std::string const& xml)
 
 }  // namespace
 
-ForeignReply greet(ForeignForm form) {
+ForeignReply greet(ForeignForm form, GlpiInventory wanted) {
+    inventory::Json task{{"server", "glpi"}, {"version", "10.0.18"}};
+    if (wanted == GlpiInventory::needed) {
+        task["no-category"] = kNeverRead;
+    }
+    inventory::Json const answer{
+        {"status", "ok"},
+        {"expiration", 24},
+        {"tasks", {{"inventory", task}}},
+        {"disabled", {"collect", "deploy", "esx", "remoteinventory", "wakeonlan"}}};
     // The older agents ask again after so many hours; "SEND" makes them send now.
     return in_form(
-        form,
-        R"({"status":"ok","expiration":24,"tasks":{"inventory":{"server":"glpi","version":"10.0.18"}},)"
-        R"("disabled":["collect","deploy","esx","remoteinventory","wakeonlan"]})",
-        "<REPLY><PROLOG_FREQ>24</PROLOG_FREQ><RESPONSE>SEND</RESPONSE></REPLY>"
+        form, answer.dump(), "<REPLY><PROLOG_FREQ>24</PROLOG_FREQ><RESPONSE>SEND</RESPONSE></REPLY>"
     );
 }
 

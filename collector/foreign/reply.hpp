@@ -18,8 +18,15 @@ enum class ForeignForm {
     zlib_xml,  ///< OCS, which wants its answers compressed as its requests are
 };
 
-/// To a greeting: send an inventory, as whole as you have it, once a day.
-[[nodiscard]] ForeignReply greet(ForeignForm form);
+/// What GLPI's agents are asked for.
+enum class GlpiInventory {
+    needed,  ///< without what is never read, and could tell of a person
+    whole,   ///< as they are set: what an agent is asked to leave out, its other servers miss too
+};
+
+/// To a greeting: send an inventory once a day. The older agents' protocol has no word for what to
+/// leave out.
+[[nodiscard]] ForeignReply greet(ForeignForm form, GlpiInventory wanted);
 
 /// To an inventory that was taken, or let go: all is well.
 [[nodiscard]] ForeignReply thank(ForeignForm form);

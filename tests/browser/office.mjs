@@ -187,6 +187,36 @@ export function officeTests(world, kept) {
         });
     });
 
+    test('a printer’s meter is entered by hand, and its faults are told beside the fields', async () => {
+        await inTab(world, as(), async (tab) => {
+            await tab.goto('/importer');
+            await tab.page.getByText('Saisir le compteur d’une imprimante').click();
+            const keep = tab.page.getByRole('button', { name: 'Garder ce compteur' });
+            await keep.click();
+            assert.match(await tab.page.locator('#reading-serial-error').innerText(), /numéro de série/);
+            assert.match(await tab.page.locator('#reading-total-error').innerText(), /nombre entier/);
+            assert.equal(await tab.page.locator('#reading-mono-error').innerText(), '');
+            await tab.shot('reading-faults-1440');
+            assert.deepEqual(await tab.axe(), []);
+            await tab.page.getByLabel('Numéro de série').fill('PHB7Q12345');
+            await tab.page.getByLabel('Jour du relevé').fill('2999-01-01');
+            await tab.page.getByLabel('Total de faces imprimées').fill('12 345');
+            await keep.click();
+            const fault = tab.page.locator('.declare [role=alert]');
+            await fault.getByText(/date/i).waitFor();
+            console.log(plain(await fault.innerText()));
+            const before = await known(tab);
+            await tab.page.getByLabel('Jour du relevé').fill('2026-11-02');
+            await keep.click();
+            await tab.page.getByText('Le compteur de PHB7Q12345 au 2 novembre 2026 est gardé.').waitFor();
+            for (let tries = 0; tries < 50 && (await known(tab)) === before; ++tries) await tab.page.waitForTimeout(200);
+            assert.equal(await known(tab), before + 1);
+            await tab.page.getByLabel('Total de faces imprimées').fill('12345');
+            await keep.click();
+            await tab.page.getByText(/était déjà là/).waitFor();
+        });
+    });
+
     test('fleet health shows its months as a chart with its table', async () => {
         await inTab(world, as(), async (tab) => {
             await tab.goto('/sante');

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Agents of other makers find the server that they know: their dialogue by hand, and Debian's
 // FusionInventory and OCS agents for real.
+#include <chrono>
+#include <thread>
+
 #include <catch2/catch.hpp>
 #include <zlib.h>
 
@@ -112,6 +115,10 @@ TEST_CASE("GLPI's agent greets, sends, sends again and sends a part", "[e2e]") {
     CHECK(greeting.status == 200);
     CHECK(greeting.json()["status"] == "ok");
     CHECK(greeting.json()["tasks"]["inventory"]["server"] == "glpi");
+    CHECK(
+        greeting.json()["tasks"]["inventory"]["no-category"] ==
+        "accesslog,environment,local_group,local_user,network,process,remote_mgmt,user"
+    );
     Json const contact{{"action", "contact"}, {"deviceid", "pc-dupont-2026-11-22-07-41-53"}};
     CHECK(
         tell(port, "/front/inventory.php", contact.dump(), "application/json")
@@ -332,6 +339,9 @@ TEST_CASE("Debian's FusionInventory and OCS agents find their server, for real",
          "--no-category=software,process,environment",
          "--conf-file=" + (home.path() / "empty.cfg").string()}
     );
+    // Both name the machine by its host name and the second of their first start: in one second
+    // they would be one sender.
+    std::this_thread::sleep_for(std::chrono::milliseconds{1100});
     agent(
         {"/usr/bin/ocsinventory-agent",
          "--nolocal",

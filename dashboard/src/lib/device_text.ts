@@ -2,10 +2,15 @@
 import type { Voice } from './findings';
 import type { Device } from './types';
 
-/** "Dell Latitude 5420"; the class when the model is not known. */
+/** "Dell Latitude 5420", "HP EliteBook 840": a model that names its maker is not told twice. Empty when both are unknown. */
+export function makerAndModel({ maker, model }: Pick<Device, 'maker' | 'model'>): string {
+    const isNamed = maker && model?.toLowerCase().startsWith(`${maker.toLowerCase()} `);
+    return [isNamed ? null : maker, model].filter((part) => part).join(' ');
+}
+
+/** The same; the class when the model is not known. */
 export function deviceName(device: Pick<Device, 'maker' | 'model'>, voice: Voice): string {
-    const name = [device.maker, device.model].filter((part) => part).join(' ');
-    return name || voice.t('devices.nomodel');
+    return makerAndModel(device) || voice.t('devices.nomodel');
 }
 
 export function className(device: Pick<Device, 'class' | 'virtual'>, voice: Voice): string {

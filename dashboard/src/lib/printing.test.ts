@@ -78,6 +78,8 @@ describe('the answer on printing', () => {
     it('names a printer by its class when nothing else is known', () => {
         expect(printerName(line('a'), 'Imprimante')).toBe('Maker MFP 1');
         expect(printerName(line('a', { maker: null, model: null }), 'Imprimante')).toBe('Imprimante');
+        expect(printerName(line('a', { maker: 'HP', model: 'HP LaserJet M507' }), 'Imprimante')).toBe('HP LaserJet M507');
+        expect(printerName(line('a', { maker: 'HP', model: 'HPE 1' }), 'Imprimante')).toBe('HP HPE 1');
     });
     it('puts the busiest printers first and those without a figure last', () => {
         const busy = line('c', { a_year: { value: 900, low: 1, high: 2000 } });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How counts of pages are written, and what the page on printing takes from its answer.
+import { makerAndModel } from './device_text';
 import { count, interval, range, type Lang } from './format';
 import type { Pages, PrinterLine, Printing } from './printing_types';
 
@@ -25,7 +26,7 @@ export function colourShare(printing: Printing): number | null {
 }
 
 export function printerName(line: PrinterLine, className: string): string {
-    return [line.maker, line.model].filter((part) => part !== null).join(' ') || className;
+    return makerAndModel(line) || className;
 }
 
 /** Printers on a person's computer that no total holds. */

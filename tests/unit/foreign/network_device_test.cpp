@@ -73,6 +73,17 @@ TEST_CASE("a device is told from another by its address, in both forms, or not a
     CHECK(place({{"type", "PRINTER"}, {"serial", "XXXXXXX"}}).empty());
 }
 
+TEST_CASE("a printer's model is told without its maker, as scouts tell it") {
+    auto const model = [](char const* maker, char const* name) {
+        return told({{"type", "PRINTER"}, {"manufacturer", maker}, {"model", name}})->subject.model;
+    };
+    CHECK(model("Hewlett-Packard", "HP LaserJet M507") == "LaserJet M507");
+    CHECK(model("Brother", "Brother HL-5350DN series") == "HL-5350DN");
+    CHECK(model("Konica", "bizhub C250i") == "bizhub C250i");
+    CHECK(model("Brother", "Brother") == "Brother");
+    CHECK(model("Brother", "Brother series") == "series");
+}
+
 TEST_CASE("counters beyond all printers are none") {
     auto const most = "9223372036854775807";
     auto const lies = told({{"type", "PRINTER"}}, {{"black", most}, {"color", 1}});

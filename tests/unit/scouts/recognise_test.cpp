@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "agent/scouts/printer_mib.hpp"
+#include "agent/scouts/sighting.hpp"
 
 using namespace parcmetre::scouts;
 using parcmetre::inventory::DeviceClass;
@@ -24,6 +25,7 @@ TEST_CASE("the name on the front wins over the engine's maker inside") {
     CHECK(seen.kind == SightKind::printer);
     CHECK(seen.maker == "Toshiba");
     CHECK(described("LANIER MP C3501", "1.3.6.1.4.1.367.1.1").maker == "Lanier");
+    CHECK(described("TA_UTAX Printing System", "1.3.6.1.4.1.1347.41").maker == "UTAX");
 }
 
 TEST_CASE("a network card's own description leaves the maker to the object id") {
@@ -80,4 +82,26 @@ TEST_CASE("a model is what people call it") {
     CHECK(tidy_model("Dell S5830dn 7XQ1R92 LW62", "Dell", "7XQ1R92-132") == "S5830dn");
     CHECK(tidy_model("HP Color LaserJet Pro M252dw", "HP", {}) == "Color LaserJet Pro M252dw");
     CHECK_FALSE(tidy_model("EPSON Built-in 10Base-T Print Server", "Epson", {}));
+}
+
+TEST_CASE("what names a family, a network card or any printer names no model") {
+    CHECK_FALSE(tidy_model("KYOCERA Document Solutions Printing System", "Kyocera", {}));
+    CHECK_FALSE(tidy_model("TA_UTAX Printing System", "UTAX", {}));
+    CHECK_FALSE(tidy_model("OKI OkiLAN", "OKI", {}));
+    CHECK_FALSE(tidy_model("SAMSUNG Network Printer,ROM V1.0", "Samsung", {}));
+    CHECK_FALSE(tidy_model("Canon Network Multi-PDL Printer Board-P1 1.01", "Canon", {}));
+    CHECK_FALSE(tidy_model("KYOCERA Print I/F", "Kyocera", {}));
+    CHECK(tidy_model("Lexmark Printer XC2132", "Lexmark", {}) == "Printer XC2132");
+}
+
+TEST_CASE("a Brother is the model that it says first, not that of the firmware that it was made of"
+) {
+    Answers const answers{
+        {mib::kSysDescr, std::string{"Brother NC-8300h, Firmware Ver.1.14  (14.11.06)"}},
+        {mib::kSysObjectId, parse_oid("1.3.6.1.4.1.2435.2.3.9.1").value()},
+        {parse_oid("1.3.6.1.4.1.2435.2.3.9.1.1.7.0").value(),
+         std::string{"MFG:Brother;MDL:MFC-8440;CLS:PRINTER;"}},
+        {parse_oid("1.3.6.1.4.1.2435.2.4.3.2435.5.13.3.0").value(),
+         std::string{"Brother MFC-L2710DW series"}}};
+    CHECK(sight(answers, recognise(answers)).subject.model == "MFC-L2710DW");
 }
