@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
-import { digitsOf, isSerial, listOf } from './reading';
+import { digitsOf, isSerial, rowOf } from './reading';
 
 describe('a reading by hand', () => {
-    it('is a list of meters with one row', async () => {
-        const { kind, file } = listOf({
+    it('is a list of meters with one row', () => {
+        const text = rowOf({
             serial: ' PHB1234 ',
             day: '2026-11-02',
             counters: { total: '12 345', mono: '', colour: '678', sheets: '' },
         });
-        expect(kind).toBe('meters');
-        const lines = (await file.text()).split('\r\n');
+        const lines = text.split('\r\n');
         expect(lines[0]).toMatch(/numéro de série;date;total;noir;couleur;recto verso$/);
         expect(lines[1]).toBe('PHB1234;2026-11-02;12345;;678;');
     });

@@ -25,10 +25,13 @@ export function digitsOf(typed: string): string | null {
 /** A first letter or digit: a spreadsheet would run what starts otherwise. */
 export const isSerial = (typed: string): boolean => /^[\p{L}\p{N}][^\r\n]{0,63}$/u.test(typed.trim());
 
-export function listOf(reading: Reading): ListToSend {
-    const text = csv(
+export function rowOf(reading: Reading): string {
+    return csv(
         ['numéro de série', 'date', 'total', 'noir', 'couleur', 'recto verso'],
         [[reading.serial.trim(), reading.day, ...kCounters.map((name) => digitsOf(reading.counters[name]) ?? '')]],
     );
-    return { kind: 'meters', file: new File([text], 'releve.csv'), mapping: '', source: 'à la main' };
+}
+
+export function listOf(reading: Reading): ListToSend {
+    return { kind: 'meters', file: new File([rowOf(reading)], 'releve.csv'), mapping: '', source: 'à la main' };
 }
