@@ -12,6 +12,7 @@
 #include "tests/support/temp_folder.hpp"
 #include "tests/support/test_proxy.hpp"
 #include "tests/windows/windows_agent.hpp"
+#include "tests/windows/wine_certificates.hpp"
 
 namespace fs = std::filesystem;
 using namespace parcmetre::tests;
@@ -30,7 +31,7 @@ std::string after(std::string const& line, std::string const& mark) {
 struct Site {
     TempFolder folder;
     fs::path state = folder.path() / "state";
-    RunningCollector collector{folder.path() / "data", kServe, RunningCollector::Accounts::yes};
+    RunningCollector collector{prepared_data(), kServe, RunningCollector::Accounts::yes};
     std::string fingerprint =
         after(collector.process().wait_for_line("private CA "), "private CA ");
     TlsClient client{};
@@ -46,6 +47,11 @@ struct Site {
                 "\r\nX-CSRF-Token: " + answer.json()["csrf"].get<std::string>() + "\r\n";
     }
 
+    [[nodiscard]] fs::path prepared_data() const {
+        auto data = folder.path() / "data";
+        make_certificates_that_wine_reads(data);
+        return data;
+    }
     [[nodiscard]] fs::path authority() const { return folder.path() / "data" / "tls" / "ca.crt"; }
     [[nodiscard]] Answer ask(std::string const& request) const {
         Connection connection{collector.port(), client};
