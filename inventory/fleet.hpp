@@ -12,6 +12,7 @@
 #include "inventory/ids.hpp"
 #include "inventory/meter.hpp"
 #include "inventory/provenance.hpp"
+#include "inventory/registers/entry.hpp"
 
 namespace parcmetre::inventory {
 
@@ -100,6 +101,7 @@ struct Fleet {
     std::vector<DeviceUsageDay> usage_days;
     std::vector<DeviceReading> readings;
     std::vector<Headcount> headcounts;
+    std::vector<RegisterEntry> entries;  ///< of all registers
 
     friend bool operator==(Fleet const&, Fleet const&) = default;
 };

@@ -114,6 +114,16 @@ Headcount headcount(JsonObject& from) {
         .people = static_cast<int>(from.integer("people", 0, 100'000'000))};
 }
 
+RegisterEntry register_entry(JsonObject& from) {
+    RegisterEntry out;
+    out.id = EntryId{from.text("id")};
+    out.register_id = from.text("register");
+    out.scope = ScopeId{from.text("scope")};
+    out.day = from.day("day");
+    read_entry_body(from, out);
+    return out;
+}
+
 Fleet fleet(JsonObject& root) {
     Fleet out;
     out.valid_on = root.day("valid_on");
@@ -127,6 +137,9 @@ Fleet fleet(JsonObject& root) {
     root.each("readings", kMaxItems, [&](JsonObject& o) { out.readings.push_back(reading(o)); });
     root.each("headcounts", kMaxItems, [&](JsonObject& o) {
         out.headcounts.push_back(headcount(o));
+    });
+    root.each("entries", kMaxItems, [&](JsonObject& o) {
+        out.entries.push_back(register_entry(o));
     });
     return out;
 }
@@ -177,6 +190,9 @@ void check_references(Fleet const& fleet, JsonObject& root) {
     }
     for (std::size_t i = 0; i < fleet.headcounts.size(); ++i) {
         scope_known(fleet.headcounts[i].scope, at("headcounts", i, "scope"));
+    }
+    for (std::size_t i = 0; i < fleet.entries.size(); ++i) {
+        scope_known(fleet.entries[i].scope, at("entries", i, "scope"));
     }
 }
 
@@ -259,6 +275,10 @@ Json json_of(Headcount const& entry) {
     return {{"scope", entry.scope.str()}, {"day", to_string(entry.day)}, {"people", entry.people}};
 }
 
+Json json_of(RegisterEntry const& entry) {
+    return entry_object(entry);
+}
+
 template <class T>
 Json array_of(std::vector<T> const& values) {
     Json out = Json::array();
@@ -293,7 +313,7 @@ Result<Fleet> decode_fleet(std::string_view json) {
 }
 
 std::string encode_fleet(Fleet const& fleet) {
-    Json const out{
+    Json out{
         {"schema", kFleetSchema},
         {"valid_on", to_string(fleet.valid_on)},
         {"known_on", to_string(fleet.known_on)},
@@ -303,6 +323,10 @@ std::string encode_fleet(Fleet const& fleet) {
         {"usage_days", array_of(fleet.usage_days)},
         {"readings", array_of(fleet.readings)},
         {"headcounts", array_of(fleet.headcounts)}};
+    // Absent where there is none: what was frozen before there were registers keeps its digest.
+    if (!fleet.entries.empty()) {
+        out["entries"] = array_of(fleet.entries);
+    }
     return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -25,13 +25,6 @@ std::string escaped(std::string_view name) {
     return out;
 }
 
-/// Code points of well-formed UTF-8, as JSON Schema's maxLength counts them.
-std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
-}
-
 std::string shown(double number) {
     char text[32];
     std::snprintf(text, sizeof text, "%.15g", number);
@@ -129,7 +122,7 @@ std::optional<std::string> JsonObject::read_text(
         return std::nullopt;
     }
     auto const& text = member.get_ref<std::string const&>();
-    if (text.empty() || characters(text) > max_characters) {
+    if (text.empty() || count_characters(text) > max_characters) {
         fail(name, "expected a text of 1 to " + std::to_string(max_characters) + " characters");
         return std::nullopt;
     }
@@ -192,6 +185,24 @@ std::vector<std::int64_t> JsonObject::integers(
     }
     for (auto const& item : *member) {
         out.push_back(read_integer(name, item, low, high).value_or(low));
+    }
+    return out;
+}
+
+std::vector<std::string> JsonObject::texts(
+    std::string_view name, std::size_t max_items, std::size_t max_characters
+) {
+    std::vector<std::string> out;
+    auto const* const member = find(name);
+    if (member == nullptr) {
+        return out;
+    }
+    if (!member->is_array() || member->size() > max_items) {
+        fail(name, "expected an array of at most " + std::to_string(max_items) + " texts");
+        return out;
+    }
+    for (auto const& item : *member) {
+        out.push_back(read_text(name, item, max_characters).value_or(""));
     }
     return out;
 }

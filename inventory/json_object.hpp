@@ -55,6 +55,10 @@ public:
     [[nodiscard]] std::vector<std::int64_t> integers(
         std::string_view name, std::size_t max_items, std::int64_t low, std::int64_t high
     );
+    /// An array of texts; an absent one is empty.
+    [[nodiscard]] std::vector<std::string> texts(
+        std::string_view name, std::size_t max_items, std::size_t max_characters = kMostCharacters
+    );
     [[nodiscard]] Day day(std::string_view name);
     [[nodiscard]] std::optional<Day> optional_day(std::string_view name);
 

@@ -81,6 +81,12 @@ bool is_utf8(std::string_view text) noexcept {
     return true;
 }
 
+std::size_t count_characters(std::string_view text) noexcept {
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
+}
+
 bool is_uuid4(std::string_view text) noexcept {
     if (text.size() != 36 || text[14] != '4' ||
         std::string_view{"89ab"}.find(text[19]) == std::string_view::npos) {

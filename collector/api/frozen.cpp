@@ -71,7 +71,7 @@ Freezing freeze_figure(
         return std::move(*problem);
     }
     dossier::FreezeRequest freeze;
-    freeze.id = new_evidence_id();
+    freeze.id = new_uuid4();
     freeze.frozen_on = snapshot.valid_on;
     freeze.author = request.author;
     freeze.comment = request.comment;

@@ -42,6 +42,13 @@ using Handling = boost::asio::awaitable<Response>;
 [[nodiscard]] Handling list_headcounts(Services& services, Request request);
 [[nodiscard]] Handling put_headcount(Services& services, Request request);
 
+[[nodiscard]] Handling list_registers(Services& services, Request request);
+[[nodiscard]] Handling show_register(Services& services, Request request);
+[[nodiscard]] Handling add_entry(Services& services, Request request);
+[[nodiscard]] Handling withdraw_entry(Services& services, Request request);
+[[nodiscard]] Handling add_document(Services& services, Request request);
+[[nodiscard]] Handling show_document(Services& services, Request request);
+
 [[nodiscard]] Handling freeze_evidence(Services& services, Request request);
 [[nodiscard]] Handling list_evidence(Services& services, Request request);
 [[nodiscard]] Handling show_evidence(Services& services, Request request);

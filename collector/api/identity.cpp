@@ -6,7 +6,7 @@
 #include "collector/api/answers.hpp"
 #include "collector/api/device_json.hpp"
 #include "collector/api/handlers.hpp"
-#include "collector/evidence/evidence_request.hpp"
+#include "collector/digest/digest.hpp"
 
 namespace parcmetre::collector {
 
@@ -119,7 +119,7 @@ Result<Ruling> read_ruling(Request const& request, RulingKind kind, inventory::D
     inventory::DecodeState state;
     inventory::JsonObject root{*json, "", state};
     Ruling ruling;
-    ruling.id = new_evidence_id();
+    ruling.id = new_uuid4();
     ruling.kind = kind;
     ruling.reason = root.optional_text("reason", kMostReason).value_or("");
     ruling.who = who_asks(request);

@@ -302,6 +302,7 @@ Router make_router(Services& services) {
     add_rows(router, services, fleet_rows());
     add_rows(router, services, identity_rows());
     add_rows(router, services, figure_rows());
+    add_rows(router, services, register_rows());
     add_rows(router, services, evidence_rows());
     add_rows(router, services, session_rows());
     add_rows(router, services, people_rows());

@@ -16,6 +16,9 @@ namespace parcmetre::collector {
 /// Of them, those of people, their tokens and agents.
 [[nodiscard]] inventory::Json access_schemas();
 
+/// Of them, those of registers.
+[[nodiscard]] inventory::Json register_schemas();
+
 /// Declares the families that handlers count in.
 void declare_api_metrics(Metrics& metrics);
 

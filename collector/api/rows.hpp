@@ -35,6 +35,7 @@ struct RouteRow {
 };
 
 [[nodiscard]] std::vector<RouteRow> figure_rows();
+[[nodiscard]] std::vector<RouteRow> register_rows();
 [[nodiscard]] std::vector<RouteRow> foreign_rows();
 [[nodiscard]] std::vector<RouteRow> import_rows();
 [[nodiscard]] std::vector<RouteRow> session_rows();

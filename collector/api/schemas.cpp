@@ -11,7 +11,9 @@ constexpr std::string_view kSchemas = R"json({
 "Problem":{"type":"object","required":["type","title","status","detail"],"properties":{
   "type":{"type":"string","examples":["/problems/malformed-report"]},"title":{"type":"string"},
   "status":{"type":"integer"},"detail":{"type":"string"},
-  "pointer":{"type":"string","description":"JSON pointer of what is wrong"}}},
+  "pointer":{"type":"string","description":"JSON pointer of what is wrong"},
+  "errors":{"type":"array","description":"all that is wrong, where there may be several",
+    "items":{"type":"object","required":["field","detail"]}}}},
 "Report":{"type":"object","description":"parcmetre.report.v1: see inventory/schema/report.v1.json",
   "required":["schema","report_id","day","sender"],"properties":{
   "schema":{"const":"parcmetre.report.v1"},"report_id":{"type":"string","format":"uuid"},
@@ -232,6 +234,7 @@ constexpr std::string_view kSchemas = R"json({
 inventory::Json api_schemas() {
     auto schemas = inventory::Json::parse(kSchemas);
     schemas.update(access_schemas());
+    schemas.update(register_schemas());
     return schemas;
 }
 

@@ -74,6 +74,12 @@ std::string as_uuid4(Sha256 digest) {
     return text;
 }
 
+std::string new_uuid4() {
+    Sha256 bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    return as_uuid4(bytes);
+}
+
 std::uint64_t short_digest(std::string_view bytes) {
     auto const digest = sha256(bytes);
     std::uint64_t first = 0;

@@ -28,6 +28,9 @@ using Sha256 = std::array<std::uint8_t, 32>;
 /// key.
 [[nodiscard]] std::string as_uuid4(Sha256 digest);
 
+/// A random UUID (version 4, RFC 9562 §5.4).
+[[nodiscard]] std::string new_uuid4();
+
 /// The first 64 bits of the digest: tells the ids of a fleet apart, in memory, in little room.
 [[nodiscard]] std::uint64_t short_digest(std::string_view bytes);
 

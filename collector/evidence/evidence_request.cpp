@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/evidence/evidence_request.hpp"
 
-#include <array>
 #include <cmath>
-
-#include <sodium.h>
 
 #include "inventory/json_object.hpp"
 
@@ -93,20 +90,6 @@ EvidenceEntry entry_of(
         .author = request.author,
         .comment = request.comment,
         .sha256 = sha256};
-}
-
-std::string new_evidence_id() {
-    std::array<unsigned char, 16> bytes{};
-    randombytes_buf(bytes.data(), bytes.size());
-    bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0FU) | 0x40U);  // version 4, RFC 9562 §5.4
-    bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3FU) | 0x80U);
-    std::array<char, 33> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
-    std::string id{hex.data()};
-    for (auto const dash : {20U, 16U, 12U, 8U}) {
-        id.insert(dash, "-");
-    }
-    return id;
 }
 
 }  // namespace parcmetre::collector

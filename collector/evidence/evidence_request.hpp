@@ -45,7 +45,4 @@ struct EvidenceRequest {
     std::string const& sha256
 );
 
-/// A random UUID (version 4).
-[[nodiscard]] std::string new_evidence_id();
-
 }  // namespace parcmetre::collector

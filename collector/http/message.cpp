@@ -77,6 +77,24 @@ std::string percent_decode(std::string_view text, bool plus_is_space) {
     return decoded;
 }
 
+std::string percent_encode(std::string_view text) {
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    std::string out;
+    for (char const c : text) {
+        auto const byte = static_cast<unsigned char>(c);
+        bool const is_plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                              (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        if (is_plain) {
+            out += c;
+        } else {
+            out += '%';
+            out += kHex[byte >> 4U];
+            out += kHex[byte & 0x0FU];
+        }
+    }
+    return out;
+}
+
 bool names_entity_tag(std::string_view candidates, std::string_view tag) noexcept {
     while (!candidates.empty()) {
         auto const comma = candidates.find(',');

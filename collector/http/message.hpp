@@ -49,6 +49,9 @@ struct Response {
 /// "%C3%A9" → "é". An incomplete or wrong escape is kept as it is.
 [[nodiscard]] std::string percent_decode(std::string_view text, bool plus_is_space);
 
+/// "é" → "%C3%A9": all but the characters that RFC 8187 §3.2.1 lets stand.
+[[nodiscard]] std::string percent_encode(std::string_view text);
+
 /// True when `candidates` (a header such as If-None-Match) names this strong entity tag, or is "*".
 [[nodiscard]] bool names_entity_tag(std::string_view candidates, std::string_view tag) noexcept;
 

@@ -24,6 +24,9 @@ Response problem_response(Problem const& problem, Language language) {
     if (problem.pointer) {
         body["pointer"] = *problem.pointer;
     }
+    for (auto const& error : problem.errors) {
+        body["errors"].push_back({{"field", error.field}, {"detail", error.detail.in(language)}});
+    }
     // A detail may quote what the sender wrote; what is not UTF-8 is replaced, not thrown about.
     auto response = text_response(
         "application/problem+json",

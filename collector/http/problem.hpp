@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <boost/system/result.hpp>
 
@@ -10,6 +11,12 @@
 #include "inventory/error.hpp"
 
 namespace parcmetre::collector {
+
+/// One thing that is wrong among several.
+struct FieldProblem {
+    std::string field;  ///< empty: all of it
+    Text detail;
+};
 
 /// Why a request was refused, told as RFC 9457 problem details.
 struct Problem {
@@ -19,6 +26,7 @@ struct Problem {
     Text detail;
     std::optional<std::string> pointer = std::nullopt;  ///< JSON pointer of what is wrong
     std::optional<int> retry_after_s = std::nullopt;
+    std::vector<FieldProblem> errors = {};  ///< all that is wrong, where there may be several
 };
 
 template <class T>

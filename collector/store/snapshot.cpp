@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "collector/digest/digest.hpp"
+#include "inventory/registers/fields.hpp"
 #include "inventory/words.hpp"
 
 namespace parcmetre::collector {
@@ -311,8 +312,31 @@ Result<std::vector<inventory::Headcount>> load_headcounts(
     return list;
 }
 
+void apply_exits(StoredFleet& snapshot, std::vector<inventory::RegisterEntry> const& entries) {
+    for (auto const& entry : entries) {
+        auto const name = entry.text(inventory::fields::kDevice);
+        if (entry.register_id != "exits" || name.empty()) {
+            continue;
+        }
+        auto const found = std::ranges::lower_bound(
+            snapshot.devices,
+            name,
+            {},
+            [](DeviceRecord const& record) -> std::string_view {
+                return record.row.device.id.str();
+            }
+        );
+        if (found != snapshot.devices.end() && found->row.device.id.str() == name &&
+            !found->row.device.left_on) {
+            found->row.device.left_on = entry.day;
+        }
+    }
+}
+
 std::vector<inventory::Scope> scopes_of(
-    StoredFleet const& snapshot, std::vector<inventory::Headcount> const& headcounts
+    StoredFleet const& snapshot,
+    std::vector<inventory::Headcount> const& headcounts,
+    std::vector<inventory::RegisterEntry> const& entries
 ) {
     inventory::ScopeId const organisation{std::string{kOrganisationScope}};
     std::set<inventory::ScopeId> sites;
@@ -322,10 +346,12 @@ std::vector<inventory::Scope> scopes_of(
         }
     }
     for (auto const& entry : headcounts) {
-        if (entry.scope != organisation) {
-            sites.insert(entry.scope);
-        }
+        sites.insert(entry.scope);
     }
+    for (auto const& entry : entries) {
+        sites.insert(entry.scope);
+    }
+    sites.erase(organisation);
     std::vector<inventory::Scope> scopes{
         {organisation, inventory::ScopeKind::organisation, "Organisation", {}, {}}};
     for (auto const& site : sites) {

@@ -42,9 +42,14 @@ struct StoredFleet {
     database::Connection& connection, inventory::Day known_on
 );
 
-/// The organisation, then the sites that devices or headcounts name, by id.
+/// Has the devices leave that the register of exits names; what a ledger told of one stands.
+void apply_exits(StoredFleet& snapshot, std::vector<inventory::RegisterEntry> const& entries);
+
+/// The organisation, then the sites that devices, headcounts or registers name, by id.
 [[nodiscard]] std::vector<inventory::Scope> scopes_of(
-    StoredFleet const& snapshot, std::vector<inventory::Headcount> const& headcounts
+    StoredFleet const& snapshot,
+    std::vector<inventory::Headcount> const& headcounts,
+    std::vector<inventory::RegisterEntry> const& entries
 );
 
 }  // namespace parcmetre::collector

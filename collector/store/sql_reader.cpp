@@ -5,14 +5,13 @@
 
 #include "collector/database/migrations.hpp"
 #include "collector/store/cohorts.hpp"
-#include "collector/store/compression.hpp"
 #include "collector/store/evidence_records.hpp"
 #include "collector/store/hosts.hpp"
 #include "collector/store/personal_printers.hpp"
+#include "collector/store/register_records.hpp"
 #include "collector/store/report_log.hpp"
 #include "collector/store/rulings.hpp"
 #include "collector/store/usage.hpp"
-#include "inventory/report_json.hpp"
 #include "inventory/text.hpp"
 
 namespace parcmetre::collector {
@@ -78,20 +77,6 @@ void sort_rows(std::vector<DeviceRow>& rows, DeviceQuery const& query) {
                                            : std::nullopt;
             });
             break;
-    }
-}
-
-template <class T>
-void fill(std::optional<T>& place, std::optional<T> const& value) {
-    if (!place) {
-        place = value;
-    }
-}
-
-template <class T>
-void fill(std::vector<T>& place, std::vector<T> const& values) {
-    if (place.empty()) {
-        place = values;
     }
 }
 
@@ -165,7 +150,12 @@ Result<StoredFleet const*> SqlReader::snapshot(AsOf as_of) {
         if (memo_.size() > std::max(kMemoAtLeast, kMemoPerDevice * loaded->devices.size())) {
             memo_.clear();
         }
-        kept_ = Kept{*now, as_of, std::move(*loaded), {}};
+        auto entries = load_entries(*connection_, as_of.known_on);
+        if (!entries) {
+            return entries.error();
+        }
+        apply_exits(*loaded, *entries);
+        kept_ = Kept{*now, as_of, std::move(*loaded), std::move(*entries), {}};
     }
     return &kept_->snapshot;
 }
@@ -195,7 +185,8 @@ Result<inventory::Fleet> SqlReader::fleet(AsOf as_of) {
     if (!headcounts) {
         return headcounts.error();
     }
-    fleet.scopes = scopes_of(**seen, *headcounts);
+    fleet.entries = kept_->entries;
+    fleet.scopes = scopes_of(**seen, *headcounts, fleet.entries);
     fleet.headcounts = std::move(*headcounts);
     return fleet;
 }
@@ -224,40 +215,6 @@ Result<DevicePage> SqlReader::devices(DeviceQuery const& query) {
     return page;
 }
 
-Result<DeviceDetail> SqlReader::device(inventory::DeviceId const& pseudonym, AsOf as_of) {
-    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
-    if (!transaction) {
-        return transaction.error();
-    }
-    auto const seen = snapshot(as_of);
-    if (!seen) {
-        return seen.error();
-    }
-    auto const& devices = (*seen)->devices;
-    auto const found = std::ranges::lower_bound(
-        devices, pseudonym, {}, [](DeviceRecord const& record) { return record.row.device.id; }
-    );
-    if (found == devices.end() || found->row.device.id != pseudonym) {
-        return Error{Errc::not_found, "no device \"" + pseudonym.str() + "\""};
-    }
-    DeviceDetail detail;
-    detail.row = found->row;
-    detail.age = found->age;
-    auto told = notes(found->id, as_of.known_on);
-    if (!told) {
-        return told.error();
-    }
-    detail.identity = std::move(*told);
-    for (auto const& subject : found->subjects) {
-        detail.sources.push_back(source_of(key_, subject));
-        if (auto const added = add_hardware(subject, detail); !added) {
-            return added.error();
-        }
-    }
-    std::ranges::sort(detail.sources, {}, &DeviceSource::id);
-    return detail;
-}
-
 Result<RulingPage> SqlReader::identity_rulings(std::size_t offset, std::size_t limit) {
     auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
     if (!transaction) {
@@ -280,52 +237,6 @@ Result<ReviewPage> SqlReader::identity_reviews(AsOf as_of, std::size_t offset, s
         return seen.error();
     }
     return page_of_reviews(**seen, *open, key_, offset, limit);
-}
-
-Result<std::vector<IdentityNote>> SqlReader::notes(InternalId const& device, Day known_on) {
-    std::vector<IdentityNote> list;
-    auto const done =
-        connection_
-            ->statement(
-                "SELECT why_fr, why_en, source, report_day FROM subject_device WHERE device_id "
-                "= ?1 AND known_from <= ?2 AND (known_to IS NULL OR known_to > ?2) ORDER BY "
-                "report_day, weight > 0, subject_id, decision_no"
-            )
-            .each(
-                [&](database::Row const& row) {
-                    list.push_back(
-                        {{std::string{row.text(0)}, std::string{row.text(1)}},
-                         std::string{row.text(2)},
-                         row.day(3)}
-                    );
-                },
-                device,
-                known_on
-            );
-    if (!done) {
-        return done.error();
-    }
-    return list;
-}
-
-/// Fills what surer sources have left open from the subject's latest report.
-Result<void> SqlReader::add_hardware(SubjectView const& subject, DeviceDetail& detail) {
-    auto const report = load_latest_report(*connection_, subject);
-    if (!report) {
-        return report.error();
-    }
-    for (auto const& said : report->subjects) {
-        if (said.key == subject.latest_key) {
-            fill(detail.processor, said.processor);
-            fill(detail.memory, said.memory);
-            fill(detail.disks, said.disks);
-            fill(detail.batteries, said.batteries);
-            fill(detail.screen, said.screen);
-            fill(detail.os, said.os);
-            fill(detail.power, said.power);
-        }
-    }
-    return {};
 }
 
 Result<std::vector<AgentHost>> SqlReader::agent_hosts(AsOf as_of) {
@@ -367,6 +278,26 @@ Result<std::vector<UsageOfMonth>> SqlReader::usage_cells(inventory::Period perio
 
 Result<std::vector<inventory::Headcount>> SqlReader::headcounts(Day known_on) {
     return load_headcounts(*connection_, known_on);
+}
+
+Result<std::vector<inventory::RegisterEntry>> SqlReader::register_entries(Day known_on) {
+    return load_entries(*connection_, known_on);
+}
+
+Result<RegisterPage> SqlReader::register_page(RegisterQuery const& query) {
+    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
+    if (!transaction) {
+        return transaction.error();
+    }
+    return load_register(*connection_, query);
+}
+
+Result<std::vector<DocumentInfo>> SqlReader::documents() {
+    return load_document_list(*connection_);
+}
+
+Result<Document> SqlReader::document(std::string const& sha256) {
+    return load_document(*connection_, sha256);
 }
 
 Result<std::vector<EvidenceEntry>> SqlReader::evidence_list() {

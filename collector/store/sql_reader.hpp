@@ -42,6 +42,12 @@ public:
     ) override;
     [[nodiscard]] Result<RulingPage> identity_rulings(std::size_t offset, std::size_t limit)
         override;
+    [[nodiscard]] Result<std::vector<inventory::RegisterEntry>> register_entries(
+        inventory::Day known_on
+    ) override;
+    [[nodiscard]] Result<RegisterPage> register_page(RegisterQuery const& query) override;
+    [[nodiscard]] Result<std::vector<DocumentInfo>> documents() override;
+    [[nodiscard]] Result<Document> document(std::string const& sha256) override;
     [[nodiscard]] Result<std::vector<EvidenceEntry>> evidence_list() override;
     [[nodiscard]] Result<std::string> evidence(std::string const& id) override;
 
@@ -50,6 +56,7 @@ private:
         std::int64_t revision;
         AsOf as_of;
         StoredFleet snapshot;
+        std::vector<inventory::RegisterEntry> entries;                   ///< of registers
         std::optional<std::set<inventory::DeviceId>> personal_printers;  ///< once asked for
     };
 

@@ -7,6 +7,7 @@
 #include "collector/digest/digest.hpp"
 #include "collector/store/evidence_records.hpp"
 #include "collector/store/recognition.hpp"
+#include "collector/store/register_records.hpp"
 #include "collector/store/replay.hpp"
 #include "collector/store/retention.hpp"
 #include "collector/store/sql_reader.hpp"
@@ -345,18 +346,37 @@ Result<UsageSettled> SqlStore::settle_usage(inventory::Day today) {
     return settled;
 }
 
-Result<void> SqlStore::put_evidence(EvidenceEntry const& entry, std::string const& bytes) {
+/// One transaction around a change that readers will see.
+Result<void> SqlStore::write(std::function<Result<void>()> const& change) {
     auto transaction = Transaction::begin(*connection_, Transaction::Purpose::write);
     if (!transaction) {
         return transaction.error();
     }
-    if (auto const kept = keep_evidence(*connection_, entry, bytes); !kept) {
-        return kept.error();
+    if (auto const done = change(); !done) {
+        return done.error();
     }
     if (auto const moved = move_revision(); !moved) {
         return moved.error();
     }
     return transaction->commit();
+}
+
+Result<void> SqlStore::put_evidence(EvidenceEntry const& entry, std::string const& bytes) {
+    return write([&] { return keep_evidence(*connection_, entry, bytes); });
+}
+
+Result<void> SqlStore::keep_entries(
+    std::span<EntryToKeep const> entries, std::string const& author, inventory::Day known_on
+) {
+    return write([&] { return collector::keep_entries(*connection_, entries, author, known_on); });
+}
+
+Result<void> SqlStore::withdraw_entry(inventory::EntryId const& id, inventory::Day known_on) {
+    return write([&] { return collector::withdraw_entry(*connection_, id, known_on); });
+}
+
+Result<void> SqlStore::keep_document(Document const& document, inventory::Day today) {
+    return write([&] { return collector::keep_document(*connection_, document, today); });
 }
 
 Result<Purged> SqlStore::purge_reports(

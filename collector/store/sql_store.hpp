@@ -43,6 +43,11 @@ public:
     Result<Recognised> recognise_pending(std::size_t limit) override;
     Result<void> put_headcount(inventory::Headcount const& headcount, inventory::Day known_on)
         override;
+    Result<void> keep_entries(
+        std::span<EntryToKeep const> entries, std::string const& author, inventory::Day known_on
+    ) override;
+    Result<void> withdraw_entry(inventory::EntryId const& id, inventory::Day known_on) override;
+    Result<void> keep_document(Document const& document, inventory::Day today) override;
     Result<void> put_evidence(EvidenceEntry const& entry, std::string const& bytes) override;
     Result<RulingOutcome> rule(Ruling const& ruling) override;
     Result<RulingOutcome> undo_ruling(
@@ -65,6 +70,7 @@ private:
     [[nodiscard]] Result<RulingOutcome> settle(
         std::string const& id, std::function<Result<RulingOutcome>(Rulings&)> const& decide
     );
+    [[nodiscard]] Result<void> write(std::function<Result<void>()> const& change);
     [[nodiscard]] Result<void> move_revision();
 
     DataFolder folder_;  ///< held as long as the store lives

@@ -15,7 +15,9 @@
 
 #include "collector/database/connection.hpp"
 #include "collector/identity/identity.hpp"
+#include "collector/registers/document.hpp"
 #include "collector/store/incoming_report.hpp"
+#include "collector/store/registers.hpp"
 #include "collector/store/ruling.hpp"
 #include "collector/store/usage_cells.hpp"
 #include "inventory/cohorts.hpp"
@@ -203,6 +205,21 @@ public:
         inventory::Day known_on
     ) = 0;
 
+    /// What stands in all registers on the known day, in the order in which it was written.
+    [[nodiscard]] virtual Result<std::vector<inventory::RegisterEntry>> register_entries(
+        inventory::Day known_on
+    ) = 0;
+
+    /// One register, by day, the latest first.
+    [[nodiscard]] virtual Result<RegisterPage> register_page(RegisterQuery const& query) = 0;
+
+    /// By name, without their bytes.
+    [[nodiscard]] virtual Result<std::vector<DocumentInfo>> documents() = 0;
+
+    /// `sha256`: 64 hex digits. Errors also: not_found; malformed when the bytes no longer have
+    /// that hash.
+    [[nodiscard]] virtual Result<Document> document(std::string const& sha256) = 0;
+
     /// What a person may want to look at; devices of the fleet as of these days only.
     [[nodiscard]] virtual Result<ReviewPage> identity_reviews(
         AsOf as_of, std::size_t offset, std::size_t limit
@@ -264,6 +281,23 @@ public:
     /// which is not before that of the earlier one. Errors also: malformed (scope, people < 0).
     [[nodiscard]] virtual Result<void> put_headcount(
         inventory::Headcount const& headcount, inventory::Day known_on
+    ) = 0;
+
+    /// Writes entries in their registers, all or none; each ends the one that it corrects. Errors
+    /// also: conflict (the id exists, or what it corrects no longer stands).
+    [[nodiscard]] virtual Result<void> keep_entries(
+        std::span<EntryToKeep const> entries, std::string const& author, inventory::Day known_on
+    ) = 0;
+
+    /// From its known day on, the entry no longer stands; what it said before can still be read.
+    /// Errors also: conflict (it does not stand).
+    [[nodiscard]] virtual Result<void> withdraw_entry(
+        inventory::EntryId const& id, inventory::Day known_on
+    ) = 0;
+
+    /// Keeps a document, once whatever how often it is given.
+    [[nodiscard]] virtual Result<void> keep_document(
+        Document const& document, inventory::Day today
     ) = 0;
 
     /// Keeps a frozen figure for ever. Errors also: conflict (the id exists), malformed (the hash

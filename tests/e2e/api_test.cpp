@@ -48,6 +48,9 @@ TEST_CASE_METHOD(
 ) {
     auto const device = get(port, "/api/v1/devices").json()["devices"][0]["id"].get<std::string>();
     auto const evidence = post(port, "/api/v1/evidence", kFreeze).json()["id"].get<std::string>();
+    auto const proof = post(port, "/api/v1/documents?name=preuve.txt", "bordereau 12")
+                           .json()["sha256"]
+                           .get<std::string>();
     auto const document = get(port, "/api/openapi.json").json();
     std::set<std::string> operations;
     int answered = 0;
@@ -55,6 +58,8 @@ TEST_CASE_METHOD(
         for (auto const& [method, operation] : methods.items()) {
             CHECK(operations.insert(operation["operationId"].get<std::string>()).second);
             auto path = replace_all(pattern, "{indicator}", "OR01");
+            path = replace_all(path, "{register}", "purchases");
+            path = replace_all(path, "{sha256}", proof);
             path = replace_all(
                 path, "{id}", pattern.find("evidence") != std::string::npos ? evidence : device
             );
@@ -76,7 +81,7 @@ TEST_CASE_METHOD(
         }
     }
     std::printf("%d documented operations answered\n", answered);
-    CHECK(answered == 57);
+    CHECK(answered == 63);
 }
 
 TEST_CASE_METHOD(

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "collector/digest/digest.hpp"
+
 using namespace parcmetre;
 using namespace parcmetre::collector;
 
@@ -48,7 +50,7 @@ TEST_CASE(
 TEST_CASE("ids of evidence are random UUIDs of version 4", "[evidence]") {
     std::set<std::string> ids;
     for (int i = 0; i < 1000; ++i) {
-        auto const id = new_evidence_id();
+        auto const id = new_uuid4();
         REQUIRE(id.size() == 36);
         CHECK(id[14] == '4');
         CHECK(std::string{"89ab"}.find(id[19]) != std::string::npos);

@@ -16,29 +16,11 @@ using parcmetre::tests::EmptyDatabase;
 
 /// Grow with people, agents and decisions, not with reports: whole on every node.
 std::set<std::string> const kSmall{
-    "access_setting",
-    "account",
-    "agent",
-    "agent_sighting",
-    "api_token",
-    "audit_entry",
-    "cohort",
-    "cohort_month",
-    "counter",
-    "enrolment_token",
-    "evidence",
-    "headcount",
-    "identity_decision",
-    "list_count",
-    "over_shared_value",
-    "refused_report",
-    "reporting_month",
-    "retention_log",
-    "schema_version",
-    "session",
-    "setting",
-    "usage_cell",
-    "usage_month",
+    "access_setting",    "account",        "agent",          "agent_sighting",    "api_token",
+    "audit_entry",       "cohort",         "cohort_month",   "counter",           "document",
+    "enrolment_token",   "evidence",       "headcount",      "identity_decision", "list_count",
+    "over_shared_value", "register_entry", "refused_report", "reporting_month",   "retention_log",
+    "schema_version",    "session",        "setting",        "usage_cell",        "usage_month",
 };
 
 struct Migrated {

@@ -285,6 +285,22 @@ Device any_device(int number) {
     return out;
 }
 
+RegisterEntry any_entry() {
+    RegisterEntry entry;
+    entry.id = EntryId{any_text()};
+    entry.register_id = yes() ? "exits" : "purchases";
+    entry.scope = ScopeId{"scope 0"};
+    entry.day = any_day();
+    entry.values = {{"class", any_text()}, {"units", std::int64_t{small()}}};
+    if (entry.register_id == "exits") {
+        entry.values.insert({{"entered_on", any_day()}, {"erased", yes()}});
+    } else {
+        entry.values.emplace("price_ht", small() / 4.0);
+    }
+    entry.documents = some(2, any_text);
+    return entry;
+}
+
 Fleet make_fleet() {
     Fleet out;
     out.valid_on = any_day();
@@ -311,6 +327,7 @@ Fleet make_fleet() {
         return DeviceReading{first, any_day(), any_counters(), any_provenance()};
     });
     out.headcounts = some(2, [] { return Headcount{ScopeId{"scope 0"}, any_day(), small()}; });
+    out.entries = some(2, [] { return any_entry(); });
     return out;
 }
 
