@@ -40,6 +40,11 @@ long days_held(inventory::Device const& device, inventory::Period period) noexce
     return std::max<long>(0, (to - from).count());
 }
 
+bool in_service(inventory::Device const& device, Day day) noexcept {
+    return (!device.left_on || *device.left_on > day) &&
+           (!device.commissioned || device.commissioned->best <= day);
+}
+
 std::optional<inventory::DeviceClass> counted_class(inventory::Device const& device) noexcept {
     auto const stands =
         !device.is_virtual || device.class_provenance == inventory::Provenance::declared;

@@ -15,6 +15,10 @@ namespace parcmetre::estimator {
 /// from the period's start) to its exit. 0 when it came after or left before.
 [[nodiscard]] long days_held(inventory::Device const& device, inventory::Period period) noexcept;
 
+/// Whether the fleet holds the device on a day: it came (an unknown day of entry is before all
+/// others) and has not left.
+[[nodiscard]] bool in_service(inventory::Device const& device, inventory::Day day) noexcept;
+
 /// The class that stands for the device. A virtual machine has no metal of its own: only someone's
 /// word makes it stand for a device (matching.hpp says the same). None when unknown.
 [[nodiscard]] std::optional<inventory::DeviceClass> counted_class(inventory::Device const& device

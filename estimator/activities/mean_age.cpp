@@ -15,11 +15,6 @@ namespace {
 using inventory::Day;
 using inventory::Device;
 
-bool in_service(Device const& device, Day day) {
-    return (!device.left_on || *device.left_on > day) &&
-           (!device.commissioned || device.commissioned->best <= day);
-}
-
 /// Whole days, so that the order of devices does not show.
 struct AgeSums {
     std::int64_t best = 0, low = 0, high = 0;

@@ -65,6 +65,10 @@ bool ScopeTree::holds(inventory::Device const& device) const {
     return everything_ || (device.scope && below_.contains(*device.scope));
 }
 
+bool ScopeTree::holds(ScopeId const& scope) const {
+    return everything_ || below_.contains(scope);
+}
+
 std::string const* ScopeTree::country_of(std::optional<ScopeId> const& scope) const {
     if (!scope) {
         return root_country_;

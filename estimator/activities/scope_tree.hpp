@@ -22,6 +22,9 @@ public:
     /// True for the wanted scope and those below it; every device when none is wanted.
     [[nodiscard]] bool holds(inventory::Device const& device) const;
 
+    /// The same of a scope.
+    [[nodiscard]] bool holds(inventory::ScopeId const& scope) const;
+
     /// True when every device belongs to the wanted scope.
     [[nodiscard]] bool is_whole() const noexcept { return everything_; }
 

@@ -24,6 +24,7 @@ inventory::Fleet canonical_inputs(inventory::Fleet fleet) {
             return std::tie(a.scope, a.day) < std::tie(b.scope, b.day);
         }
     );
+    std::stable_sort(fleet.entries.begin(), fleet.entries.end(), by_id);
     return fleet;
 }
 
