@@ -122,7 +122,7 @@ export function accountTests(world) {
             await tab.settle();
             const pages = await offered(tab);
             console.log(`RSE sees: ${pages.join(', ')}`);
-            assert.deepEqual(pages, ['Vue d’ensemble', 'Impression', 'Indicateurs', 'Preuves']);
+            assert.deepEqual(pages, ['Vue d’ensemble', 'Impression', 'Indicateurs', 'Registres', 'Preuves']);
             await tab.goto('/equipements');
             assert.equal(plain(await tab.heading()), 'Cette page ne vous est pas ouverte');
             const status = await tab.page.evaluate(async () => (await fetch('/api/v1/devices')).status);

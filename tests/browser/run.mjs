@@ -12,6 +12,7 @@ import { accountTests } from './accounts.mjs';
 import { evidenceTests } from './evidence.mjs';
 import { officeTests, plantDoubts } from './office.mjs';
 import { pageTests } from './pages.mjs';
+import { registerTests } from './registers.mjs';
 import { startTests } from './start.mjs';
 
 rmSync(kShots, { recursive: true, force: true });
@@ -25,6 +26,7 @@ startTests(world);
 pageTests(world);
 accessTests(world);
 evidenceTests(world);
+registerTests(world);
 test('reports that leave a doubt are told to the collector', () => plantDoubts(collector));
 officeTests(world, accountTests(world));
 

@@ -10,6 +10,8 @@ import { officeEn } from './office_en';
 import { officeFr } from './office_fr';
 import { printingEn } from './printing_en';
 import { printingFr } from './printing_fr';
+import { registersEn } from './registers_en';
+import { registersFr } from './registers_fr';
 import { translate } from './translate';
 
 const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort();
@@ -21,6 +23,7 @@ const kDictionaries: [string, Dictionary, Dictionary][] = [
     ['of the collector’s own pages', officeFr, officeEn],
     ['of imports', importsFr, importsEn],
     ['of the page on printing', printingFr, printingEn],
+    ['of registers', registersFr, registersEn],
 ];
 
 describe.each(kDictionaries)('the dictionaries %s', (_, french, english) => {

@@ -25,6 +25,12 @@ export interface Frame {
 export const kNoAnswer = 0;
 export const kUnreadable = -1;
 
+/** One of several things that are wrong with what was sent. */
+export interface FieldError {
+    field: string;
+    detail: string;
+}
+
 /**
  * A request that did not give its answer. `title` and `detail` are the collector's own sentences, in the
  * language that was asked for.
@@ -36,7 +42,7 @@ export class ApiError extends Error {
         readonly status: number,
         readonly title: string,
         readonly detail: string,
-        readonly more: { type?: string | undefined; retryAfter?: number | undefined } = {},
+        readonly more: { type?: string | undefined; retryAfter?: number | undefined; errors?: FieldError[] | undefined } = {},
     ) {
         super(detail || title);
     }
@@ -72,10 +78,11 @@ async function problem(response: Response): Promise<ApiError> {
     const text = await response.text();
     const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
     try {
-        const body = JSON.parse(text) as { title?: string; detail?: string; type?: string };
+        const body = JSON.parse(text) as { title?: string; detail?: string; type?: string; errors?: FieldError[] };
         return new ApiError(response.status, body.title ?? '', body.detail ?? '', {
             type: body.type,
             retryAfter,
+            errors: body.errors,
         });
     } catch {
         return new ApiError(response.status, response.statusText, '', { retryAfter });

@@ -4,7 +4,7 @@ import type { PageName } from './router';
 import type { Role, Session } from './session_types';
 
 /** What parts of pages ask for. */
-export type Act = 'attach' | 'declare';
+export type Act = 'attach' | 'declare' | 'register';
 
 const kAll: readonly Role[] = ['admin', 'it', 'rse', 'auditor'];
 const kFleet: readonly Role[] = ['admin', 'it'];
@@ -21,6 +21,8 @@ const kPages: Record<PageName, readonly Role[]> = {
     indicators: kAll,
     attach: ['admin', 'rse'],
     evidence: kAll,
+    registers: kAll,
+    register: kAll,
     health: kFleet,
     reviews: kFleet,
     imports: kFleet,
@@ -39,6 +41,7 @@ const kPages: Record<PageName, readonly Role[]> = {
 const kActs: Record<Act, readonly Role[]> = {
     attach: ['admin', 'rse'],
     declare: ['admin', 'rse'],
+    register: ['admin', 'it', 'rse'],
 };
 
 export function mayOpen(page: PageName, session: Session): boolean {

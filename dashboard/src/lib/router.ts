@@ -12,6 +12,8 @@ const kPaths = {
     indicators: 'indicateurs',
     attach: 'indicateurs/*/preuve',
     evidence: 'preuves',
+    registers: 'registres',
+    register: 'registres/*',
     health: 'sante',
     reviews: 'doublons',
     imports: 'importer',
@@ -34,7 +36,7 @@ const kFramed = new Set<PageName>(['overview', 'printing', 'devices', 'device', 
 
 export interface Route {
     page: PageName;
-    /** The device of `device`, the indicator of `attach`. */
+    /** The device of `device`, the indicator of `attach`, the register of `register`. */
     id: string | null;
     lang: Lang;
     scope: string | null;
