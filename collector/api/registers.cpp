@@ -109,17 +109,16 @@ Json page_json(
 }  // namespace
 
 Handling list_registers(Services& services, Request request) {
-    auto const today = services.calculations.today();
-    auto const ask = [today](StoreReader& reader) { return reader.register_entries(today); };
-    auto const entries = co_await services.calculations.read(ask);
-    if (!entries) {
-        co_return store_refusal(entries.error(), request.language);
+    auto const snapshot = co_await services.calculations.snapshot();
+    if (!snapshot) {
+        co_return store_refusal(snapshot.error(), request.language);
     }
+    auto const& entries = (*snapshot)->fleet.entries;
     auto list = Json::array();
     for (auto const& about : inventory::all_registers()) {
         auto json = register_json(about, request.language);
         json["entries"] =
-            std::ranges::count(*entries, about.id, &inventory::RegisterEntry::register_id);
+            std::ranges::count(entries, about.id, &inventory::RegisterEntry::register_id);
         list.push_back(std::move(json));
     }
     co_return json_answer({{"registers", std::move(list)}});

@@ -29,6 +29,31 @@ std::optional<std::string> id_of(std::optional<EntryId> const& id) {
     return id ? std::optional{id->str()} : std::nullopt;
 }
 
+/// A clock set back does not end an entry before it began. Errors: conflict (it does not stand, or
+/// not in this register; empty: in any).
+Result<void> end_entry(
+    database::Connection& connection,
+    EntryId const& id,
+    std::string const& register_id,
+    Day known_on
+) {
+    auto const ended =
+        connection
+            .statement(
+                "UPDATE register_entry SET known_to = CASE WHEN known_from > ?3 THEN known_from "
+                "ELSE ?3 END WHERE entry_id = ?1 AND (register = ?2 OR ?2 = '') AND known_to IS "
+                "NULL RETURNING 1"
+            )
+            .first([](Row const&) {}, id.str(), register_id, known_on);
+    if (!ended) {
+        return ended.error();
+    }
+    if (!*ended) {
+        return Error{Errc::conflict, "entry " + id.str() + " does not stand"};
+    }
+    return {};
+}
+
 /// Errors: conflict.
 Result<void> keep_entry(
     database::Connection& connection,
@@ -37,7 +62,8 @@ Result<void> keep_entry(
     Day known_on
 ) {
     if (kept.replaces) {
-        if (auto const ended = withdraw_entry(connection, *kept.replaces, known_on); !ended) {
+        auto const ended = end_entry(connection, *kept.replaces, kept.entry.register_id, known_on);
+        if (!ended) {
             return ended.error();
         }
     }
@@ -77,21 +103,7 @@ Result<void> keep_entries(
 }
 
 Result<void> withdraw_entry(database::Connection& connection, EntryId const& id, Day known_on) {
-    // A clock set back does not end an entry before it began.
-    auto const ended =
-        connection
-            .statement(
-                "UPDATE register_entry SET known_to = CASE WHEN known_from > ?2 THEN known_from "
-                "ELSE ?2 END WHERE entry_id = ?1 AND known_to IS NULL RETURNING 1"
-            )
-            .first([](Row const&) {}, id.str(), known_on);
-    if (!ended) {
-        return ended.error();
-    }
-    if (!*ended) {
-        return Error{Errc::conflict, "entry " + id.str() + " does not stand"};
-    }
-    return {};
+    return end_entry(connection, id, {}, known_on);
 }
 
 Result<std::vector<RegisterEntry>> load_entries(database::Connection& connection, Day known_on) {

@@ -11,7 +11,8 @@
 
 namespace parcmetre::collector {
 
-/// A write is under way. Errors: conflict (the id exists; what is replaced no longer stands).
+/// A write is under way. Errors: conflict (the id exists; what is replaced does not stand in the
+/// same register).
 [[nodiscard]] Result<void> keep_entries(
     database::Connection& connection,
     std::span<EntryToKeep const> entries,

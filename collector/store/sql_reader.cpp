@@ -280,10 +280,6 @@ Result<std::vector<inventory::Headcount>> SqlReader::headcounts(Day known_on) {
     return load_headcounts(*connection_, known_on);
 }
 
-Result<std::vector<inventory::RegisterEntry>> SqlReader::register_entries(Day known_on) {
-    return load_entries(*connection_, known_on);
-}
-
 Result<RegisterPage> SqlReader::register_page(RegisterQuery const& query) {
     auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
     if (!transaction) {

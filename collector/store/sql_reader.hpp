@@ -42,9 +42,6 @@ public:
     ) override;
     [[nodiscard]] Result<RulingPage> identity_rulings(std::size_t offset, std::size_t limit)
         override;
-    [[nodiscard]] Result<std::vector<inventory::RegisterEntry>> register_entries(
-        inventory::Day known_on
-    ) override;
     [[nodiscard]] Result<RegisterPage> register_page(RegisterQuery const& query) override;
     [[nodiscard]] Result<std::vector<DocumentInfo>> documents() override;
     [[nodiscard]] Result<Document> document(std::string const& sha256) override;

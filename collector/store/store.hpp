@@ -205,11 +205,6 @@ public:
         inventory::Day known_on
     ) = 0;
 
-    /// What stands in all registers on the known day, in the order in which it was written.
-    [[nodiscard]] virtual Result<std::vector<inventory::RegisterEntry>> register_entries(
-        inventory::Day known_on
-    ) = 0;
-
     /// One register, by day, the latest first.
     [[nodiscard]] virtual Result<RegisterPage> register_page(RegisterQuery const& query) = 0;
 

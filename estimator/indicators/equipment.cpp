@@ -38,8 +38,7 @@ bool is_printer(DeviceClass device_class) {
 /// Those of some classes that are in service, for each person.
 void per_user(Figure& figure, Inputs const& inputs, bool (*wanted)(DeviceClass)) {
     auto const count = count_in_service(inputs, wanted);
-    figure.n = count;
-    figure.of = count;
+    figure.n = count;  // of how many is not known: no count stands beside the inventory
     set_per_user(figure, {static_cast<double>(count), kDevices}, inputs.users());
 }
 
@@ -76,7 +75,6 @@ void people_with_smartphone(Figure& figure, Inputs const& inputs) {
     }
     set_share(figure, {equipped, kPeople}, {*users, kPeople}, headcount_unknown());
     figure.n = static_cast<std::size_t>(phones);
-    figure.of = figure.n;
     if (!counted) {
         figure.low = 0;
         figure.high = figure.value;
@@ -115,13 +113,17 @@ void smartphone_age(Figure& figure, Inputs const& inputs) {
 /// What the organisation alone holds, of all telephones that serve it.
 void professional_share(Figure& figure, Inputs const& inputs) {
     auto const held = static_cast<double>(count_in_service(inputs, is_smartphone));
-    auto const mixed = declared(inputs, "cope_smartphone").value_or(0);
-    auto const personal = declared(inputs, "byod_smartphone").value_or(0);
+    auto const mixed = declared(inputs, "cope_smartphone");
+    auto const personal = declared(inputs, "byod_smartphone");
+    if (!mixed && !personal) {
+        figure.reason = nothing_written("declared");
+        return;
+    }
     // Those of mixed use are the organisation's: they are in its inventory.
     set_share(
         figure,
-        {std::max(0.0, held - mixed), kDevices},
-        {held + personal, kDevices},
+        {std::max(0.0, held - mixed.value_or(0)), kDevices},
+        {held + personal.value_or(0), kDevices},
         {"aucun smartphone inventorié ni déclaré", "no smartphone inventoried or declared"}
     );
 }
@@ -129,7 +131,6 @@ void professional_share(Figure& figure, Inputs const& inputs) {
 void users_per_printer(Figure& figure, Inputs const& inputs) {
     auto const printers = count_in_service(inputs, is_printer);
     figure.n = printers;
-    figure.of = printers;
     auto const users = inputs.users();
     if (!users) {
         figure.reason = headcount_unknown();

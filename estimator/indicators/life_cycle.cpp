@@ -60,29 +60,21 @@ Entries of_classes(Entries const& entries, bool (*wanted)(DeviceClass)) {
     });
 }
 
-/// Devices bought in the period, and those of them that had served before.
-struct Bought {
-    double units = 0;
-    double second_hand = 0;
-};
-
-/// By the register; when it says nothing, by the dates of purchase that a ledger told of devices.
-Bought bought(Inputs const& inputs, bool (*wanted)(DeviceClass)) {
-    auto const entries = of_classes(in_period(inputs, "purchases"), wanted);
+/// Devices bought in the period: by the register; when it says nothing, by the dates of purchase
+/// that a ledger told of devices.
+double bought(Inputs const& inputs) {
+    auto const entries = in_period(inputs, "purchases");
     if (!entries.empty()) {
-        return {sum(entries, fields::kUnits), sum(only(entries, is_second_hand), fields::kUnits)};
+        return sum(entries, fields::kUnits);
     }
-    Bought of_ledger;
-    for (auto const& device : inputs.fleet.devices) {
-        auto const device_class = counted_class(device);
-        auto const& entry = device.commissioned;
-        if (device_class && wanted(*device_class) && entry && entry->source == "purchase" &&
-            inputs.period().contains(entry->best) && inputs.scopes.holds(device)) {
-            ++of_ledger.units;
-            of_ledger.second_hand += device.condition == inventory::Condition::refurbished ? 1 : 0;
+    return static_cast<double>(std::ranges::count_if(
+        inputs.fleet.devices,
+        [&inputs](auto const& device) {
+            auto const& entry = device.commissioned;
+            return counted_class(device) && entry && entry->source == "purchase" &&
+                   inputs.period().contains(entry->best) && inputs.scopes.holds(device);
         }
-    }
-    return of_ledger;
+    ));
 }
 
 /// Devices that left in the period: by the register; when it says nothing, by what a ledger told.
@@ -100,10 +92,14 @@ double gone(Inputs const& inputs) {
     ));
 }
 
+/// By the register alone: a ledger that does not tell a condition does not tell that all is new.
 void second_hand_share(Figure& figure, Inputs const& inputs, bool (*wanted)(DeviceClass)) {
-    auto const told = bought(inputs, wanted);
+    auto const purchases = of_classes(in_period(inputs, "purchases"), wanted);
     set_share(
-        figure, {told.second_hand, kDevices}, {told.units, kDevices}, nothing_written("purchases")
+        figure,
+        {sum(only(purchases, is_second_hand), fields::kUnits), kDevices},
+        {sum(purchases, fields::kUnits), kDevices},
+        nothing_written("purchases")
     );
 }
 
@@ -147,7 +143,7 @@ void labelled_purchases(Figure& figure, Inputs const& inputs) {
 
 /// What was both lost and bought again: the rest is growth, or a fleet that shrinks.
 void renewal(Figure& figure, Inputs const& inputs) {
-    auto const replaced = std::min(gone(inputs), bought(inputs, is_anything).units);
+    auto const replaced = std::min(gone(inputs), bought(inputs));
     set_share(
         figure,
         {replaced, kDevices},

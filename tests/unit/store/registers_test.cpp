@@ -39,7 +39,8 @@ Result<void> keep(Store& store, EntryToKeep const& entry, inventory::Day known_o
 /// Units of the entries known on a day, in the order in which they were written.
 std::vector<double> units_known(Store const& store, inventory::Day known_on) {
     std::vector<double> units;
-    for (auto const& entry : store.open_reader().value()->register_entries(known_on).value()) {
+    auto const fleet = store.open_reader().value()->fleet({known_on, known_on}).value();
+    for (auto const& entry : fleet.entries) {
         units.push_back(entry.number("units").value());
     }
     return units;
@@ -96,7 +97,11 @@ TEST_CASE("an entry that was withdrawn no longer stands, and cannot be withdrawn
     CHECK(store->withdraw_entry(EntryId{uuid_of(9)}, kMay).error().code() == Errc::conflict);
     auto const late = keep(*store, correcting(purchase(2, kMarch, 20), 1), kMay);
     CHECK(late.error().code() == Errc::conflict);
-    CHECK(units_known(*store, kMay).empty());
+    REQUIRE(keep(*store, purchase(3, kMarch, 7), kMay));
+    auto elsewhere = correcting(purchase(4, kMarch, 20), 3);
+    elsewhere.entry.register_id = "exits";
+    CHECK(keep(*store, elsewhere, kMay).error().code() == Errc::conflict);
+    CHECK(units_known(*store, kMay) == std::vector<double>{7});
 }
 
 TEST_CASE("entries are kept all or none, and move the revision") {
