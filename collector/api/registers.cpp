@@ -10,7 +10,6 @@
 #include "collector/digest/digest.hpp"
 #include "collector/registers/document.hpp"
 #include "collector/registers/rules.hpp"
-#include "inventory/text.hpp"
 
 namespace parcmetre::collector {
 
