@@ -112,7 +112,8 @@ struct Estimate {
     std::optional<double> users;
     std::optional<Impact> per_user;
     std::map<Stage, Impact> stages;
-    std::vector<ClassEstimate> classes;  ///< largest first
+    std::vector<ClassEstimate> classes;               ///< largest first
+    std::map<inventory::Practice, Impact> practices;  ///< those with an assessed device
     std::vector<NotAssessed> not_assessed;
     std::map<inventory::Provenance, double> quality;  ///< share of the value by where it comes from
     std::vector<FactorUse> factors;
@@ -127,8 +128,9 @@ struct Estimate {
 );
 
 /// What figures are made from, in an order of its own: scopes, devices and headcounts by id and
-/// day. No usage day: this convention looks at none, and a frozen copy would outlive the 13 months
-/// they are kept. The order in which a fleet was written does not show.
+/// day. No usage day, and no meter of a printer on one person's computer: no figure looks at them,
+/// and a frozen copy would outlive the 13 months they are kept. The order in which a fleet was
+/// written does not show.
 [[nodiscard]] inventory::Fleet canonical_inputs(inventory::Fleet fleet);
 
 /// SHA-256 (hex) of the canonical JSON (encode_fleet) of canonical_inputs().

@@ -117,4 +117,13 @@ bool is_computer(DeviceClass device_class) noexcept {
     return false;
 }
 
+bool is_printer(DeviceClass device_class) noexcept {
+    return device_class == DeviceClass::printer ||
+           device_class == DeviceClass::multifunction_printer;
+}
+
+bool is_mobile_phone(DeviceClass device_class) noexcept {
+    return device_class == DeviceClass::smartphone || device_class == DeviceClass::feature_phone;
+}
+
 }  // namespace parcmetre::inventory

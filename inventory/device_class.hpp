@@ -55,4 +55,10 @@ enum class Practice { workstation, telephony, printing };
 /// PCs: what carries an agent and an operating system of its own, tablets apart.
 [[nodiscard]] bool is_computer(DeviceClass device_class) noexcept;
 
+/// Printers and multifunction printers.
+[[nodiscard]] bool is_printer(DeviceClass device_class) noexcept;
+
+/// Smartphones and feature phones.
+[[nodiscard]] bool is_mobile_phone(DeviceClass device_class) noexcept;
+
 }  // namespace parcmetre::inventory

@@ -2,6 +2,8 @@
 #include "inventory/fleet.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace parcmetre::inventory {
 
@@ -15,6 +17,23 @@ std::string_view to_string(ScopeKind kind) noexcept {
             return "site";
     }
     return "";
+}
+
+Fitness const* fitness_on(Device const& device, Day day) noexcept {
+    auto const later = std::ranges::upper_bound(device.fitness, day, {}, &Fitness::since);
+    return later == device.fitness.begin() ? nullptr : &*std::prev(later);
+}
+
+void erase_personal_readings(Fleet& fleet) {
+    std::set<DeviceId> personal;
+    for (auto const& device : fleet.devices) {
+        if (device.is_personal) {
+            personal.insert(device.id);
+        }
+    }
+    std::erase_if(fleet.readings, [&personal](DeviceReading const& reading) {
+        return personal.contains(reading.device);
+    });
 }
 
 std::optional<double> mean_headcount(Fleet const& fleet, ScopeId const& scope, Period period) {

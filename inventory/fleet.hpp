@@ -13,6 +13,7 @@
 #include "inventory/meter.hpp"
 #include "inventory/provenance.hpp"
 #include "inventory/registers/entry.hpp"
+#include "inventory/usage.hpp"
 
 namespace parcmetre::inventory {
 
@@ -40,6 +41,25 @@ struct Commissioning {
     friend bool operator==(Commissioning const&, Commissioning const&) = default;
 };
 
+/// The months in which one kind of source first and last told of a device: their first days.
+struct Sight {
+    Day first;
+    Day last;
+
+    friend bool operator==(Sight const&, Sight const&) = default;
+};
+
+/// How fit a device is to go on serving, from a month on. Absent members are unknown.
+struct Fitness {
+    Day since;                             ///< the first day of the month in which it was told
+    std::optional<Day> supported_until;    ///< last day of its system's free security updates
+    std::optional<int> battery_percent;    ///< capacity when full, of its design's; the worst one's
+    std::optional<bool> sleeps;            ///< by itself when left alone, on mains
+    std::optional<int> sleep_after_min{};  ///< with `sleeps`: after so long
+
+    friend bool operator==(Fitness const&, Fitness const&) = default;
+};
+
 /// One physical thing as of the fleet's date. Absent members are unknown.
 struct Device {
     DeviceId id;
@@ -55,6 +75,10 @@ struct Device {
     std::optional<Day> left_on;  ///< first day out of the fleet
     Ownership ownership = Ownership::owned;
     Condition condition = Condition::brand_new;
+    bool is_personal = false;     ///< a printer on one person's computer: its pages are their usage
+    std::optional<Sight> seen{};  ///< by what looks at it: an agent, a scout, an MDM
+    std::optional<Sight> listed{};   ///< by a list that someone keeps: a ledger
+    std::vector<Fitness> fitness{};  ///< what changed, by month
 
     friend bool operator==(Device const&, Device const&) = default;
 };
@@ -102,11 +126,18 @@ struct Fleet {
     std::vector<DeviceReading> readings;
     std::vector<Headcount> headcounts;
     std::vector<RegisterEntry> entries;  ///< of all registers
+    std::vector<MonthlyUsage> usage{};   ///< that may be shown
 
     friend bool operator==(Fleet const&, Fleet const&) = default;
 };
 
 [[nodiscard]] std::string_view to_string(ScopeKind kind) noexcept;
+
+/// What was last told on or before a day; null when nothing was.
+[[nodiscard]] Fitness const* fitness_on(Device const& device, Day day) noexcept;
+
+/// Forgets the meters of printers on one person's computer: what they print is that person's doing.
+void erase_personal_readings(Fleet& fleet);
 
 /// People of `scope` over a period: the mean over its days of the headcount in force (the last
 /// entry on or before the day; before the first entry, the first). Null without an entry.

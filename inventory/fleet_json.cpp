@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "inventory/fleet_json.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "inventory/json_object.hpp"
@@ -13,7 +14,11 @@ namespace {
 constexpr std::size_t kMaxBytes = std::size_t{1024} * 1024 * 1024;
 constexpr std::size_t kMaxDepth = 16;
 constexpr std::size_t kMaxItems = 20'000'000;
+constexpr std::size_t kMaxMonths = 1200;
 constexpr int kMinutesOfLongestDay = 1500;
+constexpr int kMostPercent = 200;  // a new battery may hold more than it is rated for
+constexpr int kMostMinutes = 100'000;
+constexpr std::int64_t kMostCount = 1'000'000'000'000;
 
 template <class Kind>
 std::optional<Id<Kind>> optional_id(JsonObject& from, std::string_view name) {
@@ -52,6 +57,34 @@ Commissioning commissioning(JsonObject& from) {
     return out;
 }
 
+Sight sight(JsonObject& from) {
+    return {from.day("first"), from.day("last")};
+}
+
+Fitness fitness(JsonObject& from) {
+    Fitness out;
+    out.since = from.day("since");
+    out.supported_until = from.optional_day("supported_until");
+    if (auto const percent = from.optional_integer("battery_percent", 0, kMostPercent)) {
+        out.battery_percent = static_cast<int>(*percent);
+    }
+    out.sleeps = from.optional_boolean("sleeps");
+    if (auto const minutes = from.optional_integer("sleep_after_min", 0, kMostMinutes)) {
+        out.sleep_after_min = static_cast<int>(*minutes);
+    }
+    return out;
+}
+
+/// What is told of a device beside what it is.
+void read_sources(JsonObject& from, Device& out) {
+    out.is_personal = from.optional_boolean("personal").value_or(false);
+    from.optional_object("seen", [&out](JsonObject& object) { out.seen = sight(object); });
+    from.optional_object("listed", [&out](JsonObject& object) { out.listed = sight(object); });
+    from.each("fitness", kMaxMonths, [&out](JsonObject& object) {
+        out.fitness.push_back(fitness(object));
+    });
+}
+
 Device device(JsonObject& from) {
     Device out;
     out.id = DeviceId{from.text("id")};
@@ -80,6 +113,7 @@ Device device(JsonObject& from) {
         "new or refurbished",
         Condition::brand_new
     );
+    read_sources(from, out);
     return out;
 }
 
@@ -124,6 +158,46 @@ RegisterEntry register_entry(JsonObject& from) {
     return out;
 }
 
+std::int64_t count(JsonObject& from, std::string_view name) {
+    return from.integer(name, 0, kMostCount);
+}
+
+EnergySums energy(JsonObject& from) {
+    return {count(from, "devices"), count(from, "days"), from.number("wh", 0, 1e15)};
+}
+
+MonthlyUsage monthly_usage(JsonObject& from) {
+    MonthlyUsage out;
+    out.month = from.day("month");
+    out.scope = optional_id<ScopeIdKind>(from, "scope");
+    if (from.has("class")) {
+        out.device_class = from.word<DeviceClass>(
+            "class", parse_device_class, "a class of device", DeviceClass::desktop
+        );
+    }
+    auto& sums = out.sums;
+    sums.devices = count(from, "devices");
+    sums.device_days = count(from, "device_days");
+    sums.on_min = count(from, "on_min");
+    sums.sleep_min = count(from, "sleep_min");
+    sums.off_min = count(from, "off_min");
+    sums.unknown_min = count(from, "unknown_min");
+    from.optional_object("package_energy", [&sums](JsonObject& object) {
+        sums.package_energy = energy(object);
+    });
+    from.optional_object("device_energy", [&sums](JsonObject& object) {
+        sums.device_energy = energy(object);
+    });
+    from.optional_object("closed_hours", [&sums](JsonObject& object) {
+        sums.closed_hours = {
+            count(object, "devices"),
+            count(object, "off"),
+            count(object, "quiet"),
+            count(object, "quiet_at_most")};
+    });
+    return out;
+}
+
 Fleet fleet(JsonObject& root) {
     Fleet out;
     out.valid_on = root.day("valid_on");
@@ -141,6 +215,7 @@ Fleet fleet(JsonObject& root) {
     root.each("entries", kMaxItems, [&](JsonObject& o) {
         out.entries.push_back(register_entry(o));
     });
+    root.each("usage", kMaxItems, [&](JsonObject& o) { out.usage.push_back(monthly_usage(o)); });
     return out;
 }
 
@@ -176,6 +251,9 @@ void check_references(Fleet const& fleet, JsonObject& root) {
                 at("devices", i, "commissioned"), "expected earliest, best, latest in order"
             );
         }
+        if (!std::ranges::is_sorted(device.fitness, {}, &Fitness::since)) {
+            root.fail_at(at("devices", i, "fitness"), "expected the months in order");
+        }
     }
     auto const device_known = [&](DeviceId const& id, std::string const& path) {
         if (!devices.contains(id)) {
@@ -194,98 +272,9 @@ void check_references(Fleet const& fleet, JsonObject& root) {
     for (std::size_t i = 0; i < fleet.entries.size(); ++i) {
         scope_known(fleet.entries[i].scope, at("entries", i, "scope"));
     }
-}
-
-template <class T>
-void put(Json& out, char const* name, std::optional<T> const& value) {
-    if (value) {
-        out[name] = *value;
+    for (std::size_t i = 0; i < fleet.usage.size(); ++i) {
+        scope_known(fleet.usage[i].scope, at("usage", i, "scope"));
     }
-}
-
-template <class Kind>
-void put(Json& out, char const* name, std::optional<Id<Kind>> const& value) {
-    if (value) {
-        out[name] = value->str();
-    }
-}
-
-Json json_of(Scope const& scope) {
-    Json out{{"id", scope.id.str()}, {"kind", to_string(scope.kind)}, {"name", scope.name}};
-    put(out, "parent", scope.parent);
-    put(out, "country", scope.country);
-    return out;
-}
-
-Json json_of(Device const& device) {
-    Json out{{"id", device.id.str()}};
-    if (device.device_class) {
-        out["class"] = to_string(*device.device_class);
-        out["class_provenance"] = to_string(device.class_provenance);
-    }
-    if (device.is_virtual) {
-        out["virtual"] = true;
-    }
-    put(out, "maker", device.maker);
-    put(out, "model", device.model);
-    put(out, "screen_inch", device.screen_inch);
-    put(out, "scope", device.scope);
-    put(out, "country", device.country);
-    if (auto const& in = device.commissioned) {
-        out["commissioned"] = Json{
-            {"best", to_string(in->best)},
-            {"earliest", to_string(in->earliest)},
-            {"latest", to_string(in->latest)},
-            {"provenance", to_string(in->provenance)},
-            {"source", in->source}};
-    }
-    if (device.left_on) {
-        out["left_on"] = to_string(*device.left_on);
-    }
-    out["ownership"] = to_string(device.ownership);
-    out["condition"] = to_string(device.condition);
-    return out;
-}
-
-Json json_of(DeviceUsageDay const& day) {
-    Json out{
-        {"device", day.device.str()},
-        {"day", to_string(day.day)},
-        {"on_min", day.on_min},
-        {"sleep_min", day.sleep_min},
-        {"off_min", day.off_min},
-        {"unknown_min", day.unknown_min}};
-    put(out, "energy_wh", day.energy_wh);
-    return out;
-}
-
-Json json_of(DeviceReading const& reading) {
-    Json out{
-        {"device", reading.device.str()},
-        {"day", to_string(reading.day)},
-        {"total_faces", reading.counters.total_faces}};
-    for_each_optional_counter(reading.counters, [&out](char const* name, auto const& counter) {
-        put(out, name, counter);
-    });
-    out["provenance"] = to_string(reading.provenance);
-    return out;
-}
-
-Json json_of(Headcount const& entry) {
-    return {{"scope", entry.scope.str()}, {"day", to_string(entry.day)}, {"people", entry.people}};
-}
-
-Json json_of(RegisterEntry const& entry) {
-    return entry_object(entry);
-}
-
-template <class T>
-Json array_of(std::vector<T> const& values) {
-    Json out = Json::array();
-    for (auto const& value : values) {
-        out.push_back(json_of(value));
-    }
-    return out;
 }
 
 }  // namespace
@@ -310,24 +299,6 @@ Result<Fleet> decode_fleet(std::string_view json) {
         return *state.error;
     }
     return out;
-}
-
-std::string encode_fleet(Fleet const& fleet) {
-    Json out{
-        {"schema", kFleetSchema},
-        {"valid_on", to_string(fleet.valid_on)},
-        {"known_on", to_string(fleet.known_on)},
-        {"sample", fleet.sample},
-        {"scopes", array_of(fleet.scopes)},
-        {"devices", array_of(fleet.devices)},
-        {"usage_days", array_of(fleet.usage_days)},
-        {"readings", array_of(fleet.readings)},
-        {"headcounts", array_of(fleet.headcounts)}};
-    // Absent where there is none: what was frozen before there were registers keeps its digest.
-    if (!fleet.entries.empty()) {
-        out["entries"] = array_of(fleet.entries);
-    }
-    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace parcmetre::inventory

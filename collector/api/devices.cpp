@@ -143,13 +143,7 @@ Result<inventory::Fleet> shown_fleet(StoreReader& reader, FleetView const& view,
     if (!fleet) {
         return fleet;
     }
-    auto const personal = reader.personal_printers(wanted);
-    if (!personal) {
-        return personal.error();
-    }
-    std::erase_if(fleet->readings, [&personal](inventory::DeviceReading const& reading) {
-        return personal->contains(reading.device);
-    });
+    inventory::erase_personal_readings(*fleet);
     return fleet;
 }
 

@@ -23,8 +23,9 @@ Handling list_figures(Services& services, Request request) {
     }
     auto const& known = std::get<Basis>(basis);
     auto const* indicators = &services.indicators;
-    auto const make = [snapshot = known.snapshot, answer = known.answer, indicators] {
-        return estimator::figures(snapshot->fleet, answer->estimate, *indicators);
+    auto const* factors = &services.calculations.factors();
+    auto const make = [snapshot = known.snapshot, answer = known.answer, indicators, factors] {
+        return estimator::figures(snapshot->fleet, *factors, answer->estimate, *indicators);
     };
     auto const figures = co_await services.calculations.compute(make);
     auto list = inventory::Json::array();
@@ -42,9 +43,12 @@ Handling show_figure(Services& services, Request request) {
     auto const& known = std::get<Basis>(basis);
     std::string const indicator{request.parameter("indicator")};
     auto const* indicators = &services.indicators;
-    auto const make = [snapshot = known.snapshot, answer = known.answer, indicator, indicators] {
-        return estimator::figure(indicator, snapshot->fleet, answer->estimate, *indicators);
-    };
+    auto const* factors = &services.calculations.factors();
+    auto const make =
+        [snapshot = known.snapshot, answer = known.answer, indicator, indicators, factors] {
+            auto const& estimate = answer->estimate;
+            return estimator::figure(indicator, snapshot->fleet, *factors, estimate, *indicators);
+        };
     auto const figure = co_await services.calculations.compute(make);
     if (!figure) {
         co_return refusal(figure.error(), request.language);

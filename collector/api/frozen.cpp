@@ -63,7 +63,7 @@ Freezing freeze_figure(
 ) {
     auto const& request = asked.request;
     auto const figure =
-        estimator::figure(request.indicator, snapshot.fleet, answer.estimate, indicators);
+        estimator::figure(request.indicator, snapshot.fleet, factors, answer.estimate, indicators);
     if (!figure) {
         return problem_from(figure.error());
     }

@@ -74,22 +74,14 @@ Handling show_printing(Services& services, Request request) {
     if (!scopes) {
         co_return refusal(scopes.error(), request.language);
     }
-    auto const read = [as_of = (*snapshot)->as_of()](StoreReader& reader) {
-        return reader.personal_printers(as_of);
-    };
-    auto const personal = co_await services.calculations.read(read);
-    if (!personal) {
-        co_return store_refusal(personal.error(), request.language);
-    }
     auto const work = [view = *snapshot,
                        scope,
                        scopes = *scopes,
                        supplies = *supplies,
                        &factors = services.calculations.factors(),
-                       personal = *personal,
                        period = *period,
                        language = request.language] {
-        auto const pages = estimator::printed_pages(view->fleet, scopes, personal, period);
+        auto const pages = estimator::printed_pages(view->fleet, scopes, period);
         auto json = printing_json(pages, view->fleet, language);
         estimator::EstimateRequest wanted;
         wanted.period = period;

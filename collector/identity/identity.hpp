@@ -107,6 +107,10 @@ inline constexpr std::size_t kOverShared = 4;
 /// (imports). A simulator plays the source that its name says.
 [[nodiscard]] bool looks_at_things(inventory::SenderKind kind, std::string_view name) noexcept;
 
+/// True for a list that someone keeps of what there should be (a ledger, a lessor's statement):
+/// apart from what devices say of themselves, to an agent or to an MDM.
+[[nodiscard]] bool is_kept_list(inventory::SenderKind kind, std::string_view name) noexcept;
+
 /// Names the subjects of a report, in its order. A subject's id follows from the install id and
 /// from what identifies the thing (serial, else UUID, else slot, else key), so that an install id
 /// copied to a second machine makes a second subject. Two subjects of one report never share an id.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <set>
 
@@ -138,6 +139,12 @@ void add_manufacture(
 bool looks_at_things(inventory::SenderKind kind, std::string_view name) noexcept {
     bool const plays_import = kind == inventory::SenderKind::simulator && name.ends_with("-import");
     return kind != inventory::SenderKind::import && !plays_import;
+}
+
+bool is_kept_list(inventory::SenderKind kind, std::string_view name) noexcept {
+    constexpr std::array<std::string_view, 4> kManagers{
+        "intune-import", "google-import", "jamf-import", "mdm-import"};
+    return !looks_at_things(kind, name) && std::ranges::find(kManagers, name) == kManagers.end();
 }
 
 std::vector<InternalId> subject_ids(Report const& report) {

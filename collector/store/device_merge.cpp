@@ -159,6 +159,23 @@ void merge_acquisition(std::vector<SubjectView> const& subjects, inventory::Devi
         told(&inventory::Acquisition::ownership).value_or(inventory::Ownership::owned);
 }
 
+/// The months in which the subjects of one kind were told of.
+std::optional<inventory::Sight> sight_by(
+    std::vector<SubjectView> const& subjects, bool is_kept_list, Day valid_on
+) {
+    std::optional<inventory::Sight> sight;
+    for (auto const& subject : subjects) {
+        if (subject.is_kept_list != is_kept_list || subject.first_day > valid_on) {
+            continue;
+        }
+        auto const first = inventory::calendar_month(subject.first_day).from;
+        auto const last = inventory::calendar_month(std::min(subject.last_day, valid_on)).from;
+        sight = sight ? inventory::Sight{std::min(sight->first, first), std::max(sight->last, last)}
+                      : inventory::Sight{first, last};
+    }
+    return sight;
+}
+
 }  // namespace
 
 inventory::ScopeId site_scope(std::string const& site) {
@@ -183,6 +200,8 @@ DeviceRecord merge_device(
     }
     merged.left_on = merge_left(subjects, valid_on);
     merge_acquisition(subjects, merged);
+    merged.seen = sight_by(subjects, false, valid_on);
+    merged.listed = sight_by(subjects, true, valid_on);
     auto first_seen = subjects.front().first_day;
     auto last_seen = subjects.front().last_day;
     std::set<std::string> senders;

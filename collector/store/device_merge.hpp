@@ -28,6 +28,7 @@ struct SubjectView {
     std::string sender_name;
     inventory::SenderKind kind = inventory::SenderKind::agent;
     bool looks_at_things = true;  ///< rather than pass on what someone typed
+    bool is_kept_list = false;    ///< of what there should be: a ledger
     inventory::Day first_day;
     inventory::Day last_day;
     std::string latest_report_id;

@@ -11,7 +11,6 @@ namespace parcmetre::collector {
 
 namespace {
 
-using inventory::DeviceClass;
 using inventory::PrinterLink;
 using inventory::SenderKind;
 
@@ -77,8 +76,7 @@ Result<bool> is_personal(LatestReports& reports, DeviceRecord const& record) {
 }
 
 bool prints(inventory::Device const& device) {
-    return device.device_class == DeviceClass::printer ||
-           device.device_class == DeviceClass::multifunction_printer;
+    return device.device_class && inventory::is_printer(*device.device_class);
 }
 
 }  // namespace

@@ -110,7 +110,8 @@ Result<void> Recognition::place(Context& context, Seen& seen) {
     }
     auto const sighting = sight(*context.report, *seen.subject, seen.id, host);
     auto const facts = facts_of(*seen.subject);
-    auto const said = said_by(context, seen, sighting, facts);
+    auto const fitness = fitness_of(*seen.subject);
+    auto const said = said_by(context, seen, sighting, facts, fitness);
     if (seen.device) {
         auto const parted = part_rivals(context, seen, sighting);
         if (!parted) {
@@ -144,6 +145,11 @@ Result<void> Recognition::place(Context& context, Seen& seen) {
         }
     }
     if (auto const done = keep_facts(context, seen, facts); !done) {
+        return done.error();
+    }
+    auto const& day = context.report->day;
+    if (auto const done = keep_fitness(*connection_, seen.id, day, context.arrived_on, fitness);
+        !done) {
         return done.error();
     }
     return keep_clues(context, seen);

@@ -11,6 +11,7 @@
 #include "collector/database/connection.hpp"
 #include "collector/identity/identity.hpp"
 #include "collector/store/facts.hpp"
+#include "collector/store/fitness.hpp"
 #include "inventory/report.hpp"
 
 namespace parcmetre::collector {
@@ -160,7 +161,11 @@ private:
 
     // recognition_keep.cpp
     [[nodiscard]] std::string said_by(
-        Context const& context, Seen const& seen, Sighting const& sighting, Facts const& facts
+        Context const& context,
+        Seen const& seen,
+        Sighting const& sighting,
+        Facts const& facts,
+        ToldFitness const& fitness
     );
     [[nodiscard]] Result<void> touch_subject(Context const& context, Seen const& seen);
     [[nodiscard]] Result<std::vector<Evidence>> keep_subject(

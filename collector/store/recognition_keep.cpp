@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What recognition keeps of a subject once it is tied to a device.
 #include <algorithm>
+#include <concepts>
 
 #include "collector/digest/digest.hpp"
 #include "collector/store/facts.hpp"
@@ -59,6 +60,17 @@ public:
         }
         add(acquisition.eco_label);
     }
+    void add(ToldFitness const& fitness) {
+        add(fitness.os_name);
+        add(fitness.os_version);
+        add(fitness.battery_percent);
+        add(fitness.sleeps);
+        add(fitness.sleep_after_min);
+    }
+    template <std::integral Number>
+    void add(std::optional<Number> const& number) {
+        number ? add(std::to_string(*number)) : none();
+    }
     /// 16 hexadecimal digits.
     [[nodiscard]] std::string digest() const {
         constexpr std::size_t kBytes = 8;
@@ -77,7 +89,11 @@ private:
 /// Digest of all that a report says of a subject for identity and for figures. Hours of running
 /// grow with every report: they are let in twice a year.
 std::string Recognition::said_by(
-    Context const& context, Seen const& seen, Sighting const& sighting, Facts const& facts
+    Context const& context,
+    Seen const& seen,
+    Sighting const& sighting,
+    Facts const& facts,
+    ToldFitness const& fitness
 ) {
     Said said;
     for (auto const& evidence : sighting.evidence) {
@@ -87,6 +103,7 @@ std::string Recognition::said_by(
     said.add(sighting.maker);
     said.add(sighting.product);
     said.add(facts);
+    said.add(fitness);
     constexpr int kHalfYear = 182;
     for (auto const& clue : seen.subject->age_clues) {
         said.add(inventory::to_string(clue.kind));

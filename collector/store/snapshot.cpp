@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "collector/digest/digest.hpp"
+#include "collector/store/fitness.hpp"
 #include "inventory/registers/fields.hpp"
 #include "inventory/words.hpp"
 
@@ -40,6 +41,7 @@ SubjectView read_subject(database::Row const& row) {
     view.kind = parse_sender_kind(row.text(2)).value_or(inventory::SenderKind::import);
     view.sender_name = row.text(3);
     view.looks_at_things = looks_at_things(view.kind, row.text(3));
+    view.is_kept_list = is_kept_list(view.kind, row.text(3));
     view.first_day = row.day(4);
     view.last_day = row.day(5);
     view.latest_report_id = row.text(6);
@@ -144,6 +146,18 @@ Result<std::vector<DatedClue>> load_clues_of(
     return clues;
 }
 
+std::vector<inventory::Fitness> fitness_of_device(
+    DeviceRecord const& record, std::map<InternalId, std::vector<FitnessOfMonth>> const& told
+) {
+    std::vector<std::vector<FitnessOfMonth>> by_subject;
+    for (auto const& subject : record.subjects) {
+        if (auto const found = told.find(subject.subject); found != told.end()) {
+            by_subject.push_back(found->second);
+        }
+    }
+    return merge_fitness(by_subject);
+}
+
 bool belongs(DeviceRecord const& record, Day valid_on) {
     auto const& left = record.row.device.left_on;
     return record.held_from <= valid_on &&
@@ -174,6 +188,10 @@ Result<StoredFleet> load_snapshot(
     if (!clues) {
         return clues.error();
     }
+    auto const fitness = load_all_fitness(connection, as_of.valid_on, as_of.known_on);
+    if (!fitness) {
+        return fitness.error();
+    }
     StoredFleet snapshot;
     for (auto& [device, views] : *subjects) {
         for (auto& view : views) {
@@ -184,6 +202,7 @@ Result<StoredFleet> load_snapshot(
         auto record = merge_device(device, std::move(views), as_of.valid_on, memo);
         if (belongs(record, as_of.valid_on)) {
             record.row.device.id = pseudonym(key, device);
+            record.row.device.fitness = fitness_of_device(record, *fitness);
             snapshot.devices.push_back(std::move(record));
         }
     }

@@ -169,12 +169,20 @@ Result<inventory::Fleet> SqlReader::fleet(AsOf as_of) {
     if (!seen) {
         return seen.error();
     }
+    if (!kept_->personal_printers) {
+        auto found = load_personal_printers(*connection_, **seen);
+        if (!found) {
+            return found.error();
+        }
+        kept_->personal_printers = std::move(*found);
+    }
     inventory::Fleet fleet;
     fleet.valid_on = as_of.valid_on;
     fleet.known_on = as_of.known_on;
     fleet.sample = (*seen)->sample;
     for (auto const& record : (*seen)->devices) {
         fleet.devices.push_back(record.row.device);
+        fleet.devices.back().is_personal = kept_->personal_printers->contains(record.row.device.id);
     }
     auto readings = load_readings(*connection_, **seen, as_of);
     if (!readings) {
@@ -185,6 +193,11 @@ Result<inventory::Fleet> SqlReader::fleet(AsOf as_of) {
     if (!headcounts) {
         return headcounts.error();
     }
+    auto usage = load_monthly_usage(*connection_, as_of);
+    if (!usage) {
+        return usage.error();
+    }
+    fleet.usage = std::move(*usage);
     fleet.entries = kept_->entries;
     fleet.scopes = scopes_of(**seen, *headcounts, fleet.entries);
     fleet.headcounts = std::move(*headcounts);
@@ -243,25 +256,6 @@ Result<std::vector<AgentHost>> SqlReader::agent_hosts(AsOf as_of) {
     return load_agent_hosts(*connection_, key_, as_of);
 }
 
-Result<std::set<inventory::DeviceId>> SqlReader::personal_printers(AsOf as_of) {
-    auto transaction = Transaction::begin(*connection_, Transaction::Purpose::read);
-    if (!transaction) {
-        return transaction.error();
-    }
-    auto const seen = snapshot(as_of);
-    if (!seen) {
-        return seen.error();
-    }
-    if (!kept_->personal_printers) {
-        auto found = load_personal_printers(*connection_, **seen);
-        if (!found) {
-            return found.error();
-        }
-        kept_->personal_printers = std::move(*found);
-    }
-    return *kept_->personal_printers;
-}
-
 Result<inventory::CohortHistory> SqlReader::cohorts(
     inventory::ScopeId const& scope, inventory::Period last, int count
 ) {
@@ -273,7 +267,7 @@ Result<inventory::CohortHistory> SqlReader::cohorts(
 }
 
 Result<std::vector<UsageOfMonth>> SqlReader::usage_cells(inventory::Period period) {
-    return load_usage_cells(*connection_, period);
+    return load_usage_cells(*connection_, period, inventory::make_day(2199, 12, 31));
 }
 
 Result<std::vector<inventory::Headcount>> SqlReader::headcounts(Day known_on) {

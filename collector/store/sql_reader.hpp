@@ -27,7 +27,6 @@ public:
     [[nodiscard]] Result<DeviceDetail> device(inventory::DeviceId const& pseudonym, AsOf as_of)
         override;
     [[nodiscard]] Result<std::vector<AgentHost>> agent_hosts(AsOf as_of) override;
-    [[nodiscard]] Result<std::set<inventory::DeviceId>> personal_printers(AsOf as_of) override;
     [[nodiscard]] Result<inventory::CohortHistory> cohorts(
         inventory::ScopeId const& scope, inventory::Period last, int count
     ) override;
@@ -54,7 +53,7 @@ private:
         AsOf as_of;
         StoredFleet snapshot;
         std::vector<inventory::RegisterEntry> entries;                   ///< of registers
-        std::optional<std::set<inventory::DeviceId>> personal_printers;  ///< once asked for
+        std::optional<std::set<inventory::DeviceId>> personal_printers;  ///< once a fleet was
     };
 
     /// The snapshot as of two days. A read transaction is open.

@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -179,10 +178,6 @@ public:
 
     /// One device may be several agents' (a machine installed anew); in no order.
     [[nodiscard]] virtual Result<std::vector<AgentHost>> agent_hosts(AsOf as_of) = 0;
-
-    /// Printers that hang on one computer, as far as their sources tell: what they print is one
-    /// person's doing. By pseudonym.
-    [[nodiscard]] virtual Result<std::set<inventory::DeviceId>> personal_printers(AsOf as_of) = 0;
 
     /// A scope's devices of today over `count` months, the last of which is `last`: read from sums,
     /// whatever the number of devices. A scope that no device stands on has no cohort.

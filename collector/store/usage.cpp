@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "collector/store/usage.hpp"
 
+#include <map>
+
 #include "collector/store/retention.hpp"
 
 namespace parcmetre::collector {
@@ -55,9 +57,53 @@ EnergySums energy_of_device(database::Row const& row, int column) {
     return {days > 0 ? 1 : 0, days, row.real(column + 1)};
 }
 
+/// Nine tenths of the closed hours of so many weeks, in tenths.
+bool is_most(std::int64_t tenths, std::int64_t weeks) {
+    constexpr int kMost = 9;
+    return tenths >= kMost * weeks;
+}
+
+/// What each device did in the closed hours of the weeks that begin in a month.
+Result<std::map<InternalId, inventory::ClosedHoursSums>> load_closed_hours(
+    database::Connection& connection, Period month
+) {
+    std::map<InternalId, inventory::ClosedHoursSums> devices;
+    auto const read =
+        connection
+            .statement(
+                "SELECT d.device_id, count(*), CAST(sum(w.off_tenths) AS BIGINT), "
+                "CAST(sum(w.sleep_tenths) AS BIGINT), CAST(sum(w.unknown_tenths) AS BIGINT) FROM "
+                "closed_hours_week w JOIN subject_device d ON d.subject_id = w.subject_id AND "
+                "d.known_to IS NULL AND d.valid_to IS NULL WHERE w.monday >= ?1 AND w.monday < ?2 "
+                "GROUP BY d.device_id"
+            )
+            .each(
+                [&](database::Row const& row) {
+                    auto const weeks = row.integer(1);
+                    auto const off = row.integer(2);
+                    auto const quiet = off + row.integer(3);
+                    devices[row.id(0)] = {
+                        1,
+                        is_most(off, weeks) ? 1 : 0,
+                        is_most(quiet, weeks) ? 1 : 0,
+                        is_most(quiet + row.integer(4), weeks) ? 1 : 0};
+                },
+                month.from,
+                month.to
+            );
+    if (!read) {
+        return read.error();
+    }
+    return devices;
+}
+
 /// Each device's sums over a month, under the site and class that it has today.
 Result<std::vector<DeviceUsage>> load_devices(database::Connection& connection, Period month) {
     std::vector<DeviceUsage> devices;
+    auto const closed_hours = load_closed_hours(connection, month);
+    if (!closed_hours) {
+        return closed_hours.error();
+    }
     auto const read =
         connection
             .statement(
@@ -65,7 +111,7 @@ Result<std::vector<DeviceUsage>> load_devices(database::Connection& connection, 
                 "CAST(sum(u.on_min) AS BIGINT), CAST(sum(u.sleep_min) AS BIGINT), "
                 "CAST(sum(u.off_min) AS BIGINT), CAST(sum(u.unknown_min) AS BIGINT), "
                 "count(u.package_wh), coalesce(sum(u.package_wh), 0.0), count(u.whole_wh), "
-                "coalesce(sum(u.whole_wh), 0.0) FROM usage_day u JOIN "
+                "coalesce(sum(u.whole_wh), 0.0), d.device_id FROM usage_day u JOIN "
                 "subject_device d ON "
                 "d.subject_id = u.subject_id AND d.known_to IS NULL AND d.valid_to IS NULL JOIN "
                 "counted_device n ON n.device_id = d.device_id JOIN cohort c ON c.cohort_id = "
@@ -85,6 +131,10 @@ Result<std::vector<DeviceUsage>> load_devices(database::Connection& connection, 
                     device.sums.unknown_min = row.integer(6);
                     device.sums.package_energy = energy_of_device(row, 7);
                     device.sums.device_energy = energy_of_device(row, 9);
+                    if (auto const told = closed_hours->find(row.id(11));
+                        told != closed_hours->end()) {
+                        device.sums.closed_hours = told->second;
+                    }
                     devices.push_back(std::move(device));
                 },
                 month.from,
@@ -104,8 +154,9 @@ Result<void> put_cell(
         .statement(
             "INSERT INTO usage_cell (month, kind, site, device_class, devices, device_days, "
             "on_min, sleep_min, off_min, unknown_min, package_devices, package_days, package_wh, "
-            "whole_devices, whole_days, whole_wh) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-            "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
+            "whole_devices, whole_days, whole_wh, closed_devices, closed_off, closed_quiet, "
+            "closed_quiet_at_most) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+            "?14, ?15, ?16, ?17, ?18, ?19, ?20)"
         )
         .run(
             month,
@@ -123,7 +174,11 @@ Result<void> put_cell(
             sums.package_energy.wh,
             sums.device_energy.devices,
             sums.device_energy.days,
-            sums.device_energy.wh
+            sums.device_energy.wh,
+            sums.closed_hours.devices,
+            sums.closed_hours.off,
+            sums.closed_hours.quiet,
+            sums.closed_hours.quiet_at_most
         );
 }
 
@@ -251,7 +306,7 @@ Result<UsageSettled> settle_usage(database::Connection& connection, Day today) {
 }
 
 Result<std::vector<UsageOfMonth>> load_usage_cells(
-    database::Connection& connection, Period period
+    database::Connection& connection, Period period, Day known_on
 ) {
     std::vector<UsageOfMonth> months;
     auto const read =
@@ -259,8 +314,10 @@ Result<std::vector<UsageOfMonth>> load_usage_cells(
             .statement(
                 "SELECT month, kind, site, device_class, devices, device_days, on_min, sleep_min, "
                 "off_min, unknown_min, package_devices, package_days, package_wh, whole_devices, "
-                "whole_days, whole_wh FROM usage_cell "
-                "WHERE month >= ?1 AND month < ?2 ORDER BY month, kind, site, device_class"
+                "whole_days, whole_wh, closed_devices, closed_off, closed_quiet, "
+                "closed_quiet_at_most FROM usage_cell WHERE month >= ?1 AND month < ?2 AND month "
+                "IN (SELECT month FROM usage_month WHERE closed_on <= ?3) ORDER BY month, kind, "
+                "site, device_class"
             )
             .each(
                 [&](database::Row const& row) {
@@ -283,16 +340,38 @@ Result<std::vector<UsageOfMonth>> load_usage_cells(
                           row.integer(8),
                           row.integer(9),
                           {row.integer(10), row.integer(11), row.real(12)},
-                          {row.integer(13), row.integer(14), row.real(15)}}}
+                          {row.integer(13), row.integer(14), row.real(15)},
+                          {row.integer(16), row.integer(17), row.integer(18), row.integer(19)}}}
                     );
                 },
                 inventory::month_text(period.from),
-                inventory::month_text(period.to)
+                inventory::month_text(period.to),
+                known_on
             );
     if (!read) {
         return read.error();
     }
     return months;
+}
+
+Result<std::vector<inventory::MonthlyUsage>> load_monthly_usage(
+    database::Connection& connection, AsOf as_of
+) {
+    auto const beginning = inventory::make_day(1970, 1, 1);
+    Period const past{beginning, inventory::calendar_month(as_of.valid_on).from};
+    auto const months = load_usage_cells(connection, past, as_of.known_on);
+    if (!months) {
+        return months.error();
+    }
+    std::vector<inventory::MonthlyUsage> usage;
+    for (auto const& [month, cells] : *months) {
+        for (auto const& cell : cells) {
+            auto const scope =
+                cell.site.empty() ? std::nullopt : std::optional{inventory::ScopeId{cell.site}};
+            usage.push_back({month.from, scope, cell.device_class, cell.sums});
+        }
+    }
+    return usage;
 }
 
 }  // namespace parcmetre::collector

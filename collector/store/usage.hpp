@@ -34,9 +34,15 @@ inline constexpr std::chrono::days kUsageSettles{14};
     database::Connection& connection, inventory::Day today
 );
 
-/// Cells of the months that begin in a period, by month, kind, site and class.
+/// Cells of the months that begin in a period and were made by a day, by month, kind, site and
+/// class.
 [[nodiscard]] Result<std::vector<UsageOfMonth>> load_usage_cells(
-    database::Connection& connection, inventory::Period period
+    database::Connection& connection, inventory::Period period, inventory::Day known_on
+);
+
+/// The same as a fleet holds them: of months before the one of the valid day.
+[[nodiscard]] Result<std::vector<inventory::MonthlyUsage>> load_monthly_usage(
+    database::Connection& connection, AsOf as_of
 );
 
 }  // namespace parcmetre::collector

@@ -24,6 +24,13 @@ void add(EnergySums& sum, EnergySums const& more) {
     sum.wh += more.wh;
 }
 
+void add(inventory::ClosedHoursSums& sum, inventory::ClosedHoursSums const& more) {
+    sum.devices += more.devices;
+    sum.off += more.off;
+    sum.quiet += more.quiet;
+    sum.quiet_at_most += more.quiet_at_most;
+}
+
 void add(UsageSums& sum, UsageSums const& more) {
     sum.devices += more.devices;
     sum.device_days += more.device_days;
@@ -33,6 +40,7 @@ void add(UsageSums& sum, UsageSums const& more) {
     sum.unknown_min += more.unknown_min;
     add(sum.package_energy, more.package_energy);
     add(sum.device_energy, more.device_energy);
+    add(sum.closed_hours, more.closed_hours);
 }
 
 /// Moves what is large enough from `rest` to `parts`; the others fall together at a wider place.
@@ -83,12 +91,15 @@ Parts parts_of(std::vector<DeviceUsage> const& devices) {
     return parts;
 }
 
-/// Energy that fewer devices measured is not told.
+/// Energy that fewer devices measured is not told, nor closed hours.
 UsageSums tellable(UsageSums sums) {
     for (auto* energy : {&sums.package_energy, &sums.device_energy}) {
         if (energy->devices < kLeastDevices) {
             *energy = {};
         }
+    }
+    if (sums.closed_hours.devices < kLeastDevices) {
+        sums.closed_hours = {};
     }
     return sums;
 }

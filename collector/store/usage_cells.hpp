@@ -9,31 +9,15 @@
 #include <vector>
 
 #include "inventory/device_class.hpp"
+#include "inventory/usage.hpp"
 
 namespace parcmetre::collector {
 
 /// No figure of usage is made of fewer devices.
 inline constexpr std::int64_t kLeastDevices = 10;
 
-/// Energy as one kind of meter told it, by devices and days of its own: not every device has one.
-struct EnergySums {
-    std::int64_t devices = 0;
-    std::int64_t days = 0;
-    double wh = 0;
-
-    friend bool operator==(EnergySums const&, EnergySums const&) = default;
-};
-
-/// Totals of use. What the processor's package used and what a whole device used never add up.
-struct UsageSums {
-    std::int64_t devices = 0;
-    std::int64_t device_days = 0;
-    std::int64_t on_min = 0, sleep_min = 0, off_min = 0, unknown_min = 0;
-    EnergySums package_energy;
-    EnergySums device_energy;
-
-    friend bool operator==(UsageSums const&, UsageSums const&) = default;
-};
+using inventory::EnergySums;
+using inventory::UsageSums;
 
 /// One device's month.
 struct DeviceUsage {
@@ -49,7 +33,7 @@ enum class UsageCellKind { organisation, site, device_class, site_class };
 
 struct UsageCell {
     UsageCellKind kind{};
-    std::string site;                                    ///< empty where the kind has none
+    std::string site;  ///< a scope's id; empty where the kind has none
     std::optional<inventory::DeviceClass> device_class;  ///< none where the kind has none
     UsageSums sums;
 
@@ -61,8 +45,8 @@ struct UsageCell {
 /// Devices are gathered into parts of at least kLeastDevices, none in two: those of one site and
 /// class; what is left of a class over all sites; what is left of a site over all classes; what is
 /// left of the organisation. What is left then is in no cell. Every cell is a sum of whole parts,
-/// so that no sum or difference of cells speaks of fewer devices than a part has. Energy is
-/// gathered likewise inside its part, or not shown.
+/// so that no sum or difference of cells speaks of fewer devices than a part has. Energy and closed
+/// hours are told of a part when as many of its devices told them, or not at all.
 [[nodiscard]] std::vector<UsageCell> usage_cells(std::vector<DeviceUsage> const& devices);
 
 }  // namespace parcmetre::collector

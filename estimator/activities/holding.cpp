@@ -53,8 +53,7 @@ std::optional<inventory::DeviceClass> counted_class(inventory::Device const& dev
 
 bool prints(inventory::Device const& device) noexcept {
     auto const device_class = counted_class(device);
-    return device_class == inventory::DeviceClass::printer ||
-           device_class == inventory::DeviceClass::multifunction_printer;
+    return device_class && inventory::is_printer(*device_class);
 }
 
 int electricity_year(inventory::Period period) noexcept {

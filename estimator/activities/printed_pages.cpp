@@ -149,10 +149,7 @@ std::vector<MonthOfPages> months_of(Period period) {
 }  // namespace
 
 PrintedPages printed_pages(
-    inventory::Fleet const& fleet,
-    ScopeTree const& scopes,
-    std::set<DeviceId> const& personal,
-    Period period
+    inventory::Fleet const& fleet, ScopeTree const& scopes, Period period, PersonalPrinters personal
 ) {
     PrintedPages out;
     out.period = period;
@@ -161,7 +158,7 @@ PrintedPages printed_pages(
     out.in_service = held.size();
     std::vector<Held const*> with_figure;
     for (auto const& one : held) {
-        if (!personal.contains(one.device->id)) {
+        if (!one.device->is_personal) {
             add_shared(out, one);
             continue;
         }
@@ -170,7 +167,7 @@ PrintedPages printed_pages(
             with_figure.push_back(&one);
         }
     }
-    if (scopes.is_whole()) {
+    if (scopes.is_whole() && personal == PersonalPrinters::summed) {
         add_personal(out, with_figure);
     }
     std::ranges::sort(out.printers, {}, [](PrinterLine const& line) { return line.device->id; });

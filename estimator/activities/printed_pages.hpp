@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <map>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "estimator/activities/meters.hpp"
@@ -47,16 +46,19 @@ struct PrintedPages {
     std::vector<MonthOfPages> months;  ///< of `printers` alone; they add up to their lines
 };
 
-/// Printers and multifunction printers of the wanted scope. `personal` hang on one person's
-/// computer: their pages are that person's usage. They are never told alone, by month, or for less
+/// Whether the pages of printers on one person's computer may enter a sum.
+enum class PersonalPrinters { summed, left_out };
+
+/// Printers and multifunction printers of the wanted scope. Those on one person's computer
+/// (Device::is_personal) tell that person's usage. They are never told alone, by month, or for less
 /// than the whole organisation, where a site's figure would tell them by subtraction; they enter
 /// its total when at least kLeastPersonalPrinters have a figure, and one of its parts when all of
 /// these tell that part. Intervals add up end to end, as though all erred the same way.
 [[nodiscard]] PrintedPages printed_pages(
     inventory::Fleet const& fleet,
     ScopeTree const& scopes,
-    std::set<inventory::DeviceId> const& personal,
-    inventory::Period period
+    inventory::Period period,
+    PersonalPrinters personal = PersonalPrinters::summed
 );
 
 }  // namespace parcmetre::estimator

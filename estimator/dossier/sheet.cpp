@@ -143,6 +143,7 @@ private:
         );
         fact(say("Attached by"), escaped(text_of(evidence_, "author")));
         fact(say("Comment"), escaped(text_of(evidence_, "comment")));
+        fact(say("Beside"), local(figure_, "remark"));
         fact(say("Formula"), local(figure_, "formula"));
         out_ += "</dl>\n";
     }

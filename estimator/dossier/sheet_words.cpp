@@ -41,6 +41,7 @@ constexpr std::array kWords{
     Pair{"on", "le"},
     Pair{"Comment", "Commentaire"},
     Pair{"Formula", "Formule"},
+    Pair{"Beside", "À lire à côté"},
     Pair{"By class of device", "Par type d’équipement"},
     Pair{"Class", "Type"},
     Pair{"Number", "Nombre"},

@@ -25,6 +25,13 @@ struct Portion {
     double amount = 0;
 };
 
+/// What bundles are drawn for.
+enum class Measure {
+    footprint,    ///< kg CO2e of the period, convention C1
+    energy,       ///< kWh of the period, in the stage of use
+    acquisition,  ///< kg CO2e of making the cells' devices, each whole: convention C2
+};
+
 /// All that one class gets from one embodied factor and lifetime, or from one profile and
 /// electricity: portions drawn by model, times laws in common, split over stages. Everything at its
 /// median.
@@ -32,7 +39,7 @@ struct Bundle {
     inventory::DeviceClass device_class{};
     double within_sigma = 0;
     std::vector<Law> laws;
-    std::vector<std::pair<Stage, double>> split;  ///< kg CO2e per amount
+    std::vector<std::pair<Stage, double>> split;  ///< kg CO2e, or kWh, per amount
     std::vector<Portion> portions;
 };
 
@@ -47,6 +54,8 @@ struct CellLaws {
 
 /// Cells merged by class, factors and key, in order of their names: the order of devices in the
 /// fleet does not show.
-[[nodiscard]] std::vector<Bundle> make_bundles(Activities const& activities);
+[[nodiscard]] std::vector<Bundle> make_bundles(
+    Activities const& activities, Measure measure = Measure::footprint
+);
 
 }  // namespace parcmetre::estimator

@@ -109,6 +109,23 @@ std::vector<ClassEstimate> class_estimates(
     return result;
 }
 
+/// Classes summed by practice, value by value and sample by sample.
+std::map<inventory::Practice, Impact> practice_impacts(Tally const& values, Sums const& sums) {
+    std::map<inventory::Practice, std::pair<Milligrams, Series>> totals;
+    for (auto const& [device_class, stages] : values.classes) {
+        auto& [mass, series] = totals[inventory::practice_of(device_class)];
+        for (auto const& [stage, one] : stages) {
+            mass += one;
+        }
+        add(series, sums.classes.at(device_class));
+    }
+    std::map<inventory::Practice, Impact> practices;
+    for (auto& [practice, total] : totals) {
+        practices[practice] = impact_of(total.first, quantiles_of(std::move(total.second)));
+    }
+    return practices;
+}
+
 std::vector<NotAssessed> not_assessed(Activities const& activities) {
     std::map<std::string, std::size_t> reasons;
     for (auto const& cell : activities.cells) {
@@ -208,6 +225,7 @@ void fill_values(
     result.classes = class_estimates(
         activities, values, simulated, sums, mean_ages(fleet, scopes, request.period)
     );
+    result.practices = practice_impacts(values, sums);
     for (auto const& [provenance, mass] : values.provenance) {
         result.quality[provenance] =
             static_cast<double>(mass) / static_cast<double>(values.total());

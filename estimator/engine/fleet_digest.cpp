@@ -16,6 +16,7 @@ inventory::Fleet canonical_inputs(inventory::Fleet fleet) {
     std::stable_sort(fleet.scopes.begin(), fleet.scopes.end(), by_id);
     std::stable_sort(fleet.devices.begin(), fleet.devices.end(), by_id);
     fleet.usage_days.clear();
+    inventory::erase_personal_readings(fleet);
     std::stable_sort(fleet.readings.begin(), fleet.readings.end(), by_device_and_day);
     std::stable_sort(
         fleet.headcounts.begin(),
@@ -25,6 +26,10 @@ inventory::Fleet canonical_inputs(inventory::Fleet fleet) {
         }
     );
     std::stable_sort(fleet.entries.begin(), fleet.entries.end(), by_id);
+    std::stable_sort(fleet.usage.begin(), fleet.usage.end(), [](auto const& a, auto const& b) {
+        return std::tie(a.month, a.scope, a.device_class) <
+               std::tie(b.month, b.scope, b.device_class);
+    });
     return fleet;
 }
 

@@ -13,6 +13,60 @@ inventory::Day Inputs::day() const {
     return age_day(fleet, period());
 }
 
+double Inputs::years() const {
+    return years_of(period());
+}
+
+Activities const& Workings::activities() {
+    if (!activities_) {
+        activities_ = collect_activities(fleet_, factors_, estimate_.request, scopes_);
+    }
+    return *activities_;
+}
+
+EnergyUse const& Workings::energy() {
+    if (!energy_) {
+        energy_ = energy_use(activities(), estimate_.request);
+    }
+    return *energy_;
+}
+
+PrintedPages const& Workings::pages() {
+    if (!pages_) {
+        pages_ =
+            printed_pages(fleet_, scopes_, estimate_.request.period, PersonalPrinters::left_out);
+    }
+    return *pages_;
+}
+
+void set_known_share(Figure& figure, std::size_t part, std::size_t known, std::size_t of) {
+    Words const devices{"équipements", "devices"};
+    figure.n = known;
+    figure.of = of;
+    auto const share = [of](std::size_t count) {
+        return 100 * static_cast<double>(count) / static_cast<double>(of);
+    };
+    set_share(
+        figure,
+        {static_cast<double>(part), devices},
+        {static_cast<double>(known), devices},
+        {"rien n’en est connu d’aucun équipement en service",
+         "nothing of it is known of any device in service"}
+    );
+    if (figure.value) {
+        figure.low = share(part);
+        figure.high = share(part + of - known);
+    }
+}
+
+void set_divided(Figure& figure, Count const& amount, Words unit, double by, Words by_unit) {
+    figure.value = amount.value / by;
+    figure.low = amount.low / by;
+    figure.high = amount.high / by;
+    figure.numerator = Amount{amount.value, std::move(unit), figure.text.numerator};
+    figure.denominator = Amount{by, std::move(by_unit), figure.text.denominator};
+}
+
 void set_share(Figure& figure, Side part, Side whole, Words nothing) {
     figure.numerator = Amount{part.value, std::move(part.unit), figure.text.numerator};
     if (whole.value <= 0) {
@@ -47,16 +101,23 @@ Words nothing_written(std::string_view register_id) {
         "nothing in the register \"" + std::string{name.en} + "\" for this period"};
 }
 
-std::size_t count_in_service(Inputs const& inputs, bool (*wanted)(inventory::DeviceClass)) {
+std::vector<inventory::Device const*> in_service(
+    Inputs const& inputs, bool (*wanted)(inventory::DeviceClass)
+) {
     auto const day = inputs.day();
-    return static_cast<std::size_t>(std::ranges::count_if(
-        inputs.fleet.devices,
-        [&](inventory::Device const& device) {
-            auto const device_class = counted_class(device);
-            return device_class && wanted(*device_class) && in_service(device, day) &&
-                   inputs.scopes.holds(device);
+    std::vector<inventory::Device const*> found;
+    for (auto const& device : inputs.fleet.devices) {
+        auto const device_class = counted_class(device);
+        if (device_class && wanted(*device_class) && in_service(device, day) &&
+            inputs.scopes.holds(device)) {
+            found.push_back(&device);
         }
-    ));
+    }
+    return found;
+}
+
+std::size_t count_in_service(Inputs const& inputs, bool (*wanted)(inventory::DeviceClass)) {
+    return in_service(inputs, wanted).size();
 }
 
 double mean_held(Inputs const& inputs, bool (*wanted)(inventory::DeviceClass)) {

@@ -24,15 +24,8 @@ bool is_monitor(DeviceClass device_class) {
 bool is_smartphone(DeviceClass device_class) {
     return device_class == DeviceClass::smartphone;
 }
-bool is_mobile(DeviceClass device_class) {
-    return is_smartphone(device_class) || device_class == DeviceClass::feature_phone;
-}
 bool is_desk_phone(DeviceClass device_class) {
     return device_class == DeviceClass::desk_phone || device_class == DeviceClass::conference_phone;
-}
-bool is_printer(DeviceClass device_class) {
-    return device_class == DeviceClass::printer ||
-           device_class == DeviceClass::multifunction_printer;
 }
 
 /// Those of some classes that are in service, for each person.
@@ -51,7 +44,7 @@ void monitors_per_user(Figure& figure, Inputs const& inputs) {
 }
 
 void mobiles_per_user(Figure& figure, Inputs const& inputs) {
-    per_user(figure, inputs, is_mobile);
+    per_user(figure, inputs, inventory::is_mobile_phone);
 }
 
 /// What the register of declared equipment counts of one kind; none when nobody counted.
@@ -129,7 +122,7 @@ void professional_share(Figure& figure, Inputs const& inputs) {
 }
 
 void users_per_printer(Figure& figure, Inputs const& inputs) {
-    auto const printers = count_in_service(inputs, is_printer);
+    auto const printers = count_in_service(inputs, inventory::is_printer);
     figure.n = printers;
     auto const users = inputs.users();
     if (!users) {
@@ -153,7 +146,7 @@ void declared_printers(Figure& figure, Inputs const& inputs, std::string_view ki
         figure.reason = nothing_written("declared");
         return;
     }
-    auto const printers = static_cast<double>(count_in_service(inputs, is_printer));
+    auto const printers = static_cast<double>(count_in_service(inputs, inventory::is_printer));
     set_share(
         figure,
         {std::min(*told, printers), kDevices},

@@ -16,9 +16,14 @@ std::vector<Computation> gathered() {
     for (auto const room :
          {footprint_computations(),
           equipment_computations(),
+          fitness_computations(),
+          usage_computations(),
+          lifetime_computations(),
           life_cycle_computations(),
+          printing_computations(),
           people_computations(),
-          supply_computations()}) {
+          supply_computations(),
+          coverage_computations()}) {
         all.insert(all.end(), room.begin(), room.end());
     }
     return all;
@@ -52,9 +57,30 @@ std::vector<std::string_view> const& computed_indicators() {
     return ids;
 }
 
+namespace {
+
+Figure filled(IndicatorText const& text, Computation const& computation, Inputs const& inputs) {
+    auto const& estimate = inputs.estimate;
+    Figure result;
+    result.text = text;
+    result.period = estimate.request.period;
+    result.scope = estimate.request.scope;
+    result.factor_version = estimate.factor_version;
+    result.factor_sha256 = estimate.factor_sha256;
+    result.fleet_sha256 = estimate.fleet_sha256;
+    result.known_on = estimate.known_on;
+    result.valid_on = estimate.valid_on;
+    result.sample = estimate.sample;
+    computation.fill(result, inputs);
+    return result;
+}
+
+}  // namespace
+
 Result<Figure> figure(
     std::string_view indicator,
     inventory::Fleet const& fleet,
+    FactorSet const& factors,
     Estimate const& estimate,
     Catalogue const& catalogue
 ) {
@@ -67,27 +93,26 @@ Result<Figure> figure(
     if (!scopes) {
         return scopes.error();
     }
-    Figure result;
-    result.text = *text;
-    result.period = estimate.request.period;
-    result.scope = estimate.request.scope;
-    result.factor_version = estimate.factor_version;
-    result.factor_sha256 = estimate.factor_sha256;
-    result.fleet_sha256 = estimate.fleet_sha256;
-    result.known_on = estimate.known_on;
-    result.valid_on = estimate.valid_on;
-    result.sample = estimate.sample;
-    computation->fill(result, {fleet, estimate, *scopes});
-    return result;
+    Workings workings{fleet, factors, estimate, *scopes};
+    return filled(*text, *computation, {fleet, factors, estimate, *scopes, workings});
 }
 
 std::vector<Figure> figures(
-    inventory::Fleet const& fleet, Estimate const& estimate, Catalogue const& catalogue
+    inventory::Fleet const& fleet,
+    FactorSet const& factors,
+    Estimate const& estimate,
+    Catalogue const& catalogue
 ) {
     std::vector<Figure> result;
+    auto const scopes = ScopeTree::of(fleet, estimate.request.scope);
+    if (!scopes) {
+        return result;
+    }
+    Workings workings{fleet, factors, estimate, *scopes};
+    Inputs const inputs{fleet, factors, estimate, *scopes, workings};
     for (auto const& text : catalogue.all()) {
-        if (auto computed = figure(text.id, fleet, estimate, catalogue)) {
-            result.push_back(std::move(*computed));
+        if (auto const* computation = computation_of(text.id)) {
+            result.push_back(filled(text, *computation, inputs));
         }
     }
     return result;

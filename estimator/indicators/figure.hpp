@@ -31,6 +31,7 @@ struct Figure {
     std::size_t n = 0;   ///< devices behind the value
     std::size_t of = 0;  ///< devices that it should cover
     std::optional<Words> reason;
+    std::optional<Words> remark;  ///< what to read beside the value, one sentence
     std::map<inventory::Provenance, double> quality;  ///< shares; empty where nothing is estimated
     std::string factor_version, factor_sha256, fleet_sha256;
     inventory::Day known_on, valid_on;
@@ -43,18 +44,24 @@ struct Figure {
 /// Ids of the indicators that this room computes.
 [[nodiscard]] std::vector<std::string_view> const& computed_indicators();
 
-/// One figure, for the scope and period of the estimate, which must be of this fleet.
+/// One figure, for the scope and period of the estimate, which must be of this fleet and of these
+/// factors.
 /// Errors: not_found, for an indicator that the catalogue or this room does not know.
 [[nodiscard]] Result<Figure> figure(
     std::string_view indicator,
     inventory::Fleet const& fleet,
+    FactorSet const& factors,
     Estimate const& estimate,
     Catalogue const& catalogue
 );
 
-/// All that the catalogue names and this room computes, in the catalogue's order.
+/// All that the catalogue names and this room computes, in the catalogue's order. None for an
+/// estimate of a scope that the fleet does not know.
 [[nodiscard]] std::vector<Figure> figures(
-    inventory::Fleet const& fleet, Estimate const& estimate, Catalogue const& catalogue
+    inventory::Fleet const& fleet,
+    FactorSet const& factors,
+    Estimate const& estimate,
+    Catalogue const& catalogue
 );
 
 /// figure.v1 JSON.

@@ -53,6 +53,8 @@ std::string encode_figure(Figure const& figure) {
     json["coverage"] = number_or_null(figure.coverage());
     json["reason_fr"] = figure.reason ? Json(figure.reason->fr) : Json(nullptr);
     json["reason_en"] = figure.reason ? Json(figure.reason->en) : Json(nullptr);
+    json["remark_fr"] = figure.remark ? Json(figure.remark->fr) : Json(nullptr);
+    json["remark_en"] = figure.remark ? Json(figure.remark->en) : Json(nullptr);
     json["quality"] = quality_json(figure.quality);
     json["factor_set"] = {{"version", figure.factor_version}, {"sha256", figure.factor_sha256}};
     json["fleet_sha256"] = figure.fleet_sha256;

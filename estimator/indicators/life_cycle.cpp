@@ -23,12 +23,9 @@ Words const kKilograms{"kg", "kg"};
 bool is_anything(DeviceClass /*device_class*/) {
     return true;
 }
-bool is_mobile(DeviceClass device_class) {
-    return device_class == DeviceClass::smartphone || device_class == DeviceClass::feature_phone;
-}
 /// What holds people's data, so that its exit wants a proof of erasure.
 bool keeps_data(DeviceClass device_class) {
-    return inventory::is_computer(device_class) || is_mobile(device_class) ||
+    return inventory::is_computer(device_class) || inventory::is_mobile_phone(device_class) ||
            device_class == DeviceClass::tablet ||
            device_class == DeviceClass::multifunction_printer;
 }
@@ -108,7 +105,7 @@ void second_hand_of_all(Figure& figure, Inputs const& inputs) {
 }
 
 void second_hand_of_mobiles(Figure& figure, Inputs const& inputs) {
-    second_hand_share(figure, inputs, is_mobile);
+    second_hand_share(figure, inputs, inventory::is_mobile_phone);
 }
 
 /// Of what purchases cost, the part that goes to those that `wanted` names.

@@ -47,6 +47,7 @@ inline constexpr std::string_view kReturned = "returned";
 inline constexpr std::string_view kRoute = "route";
 inline constexpr std::string_view kShare = "share_percent";
 inline constexpr std::string_view kSigned = "signed";
+inline constexpr std::string_view kSleepAfter = "sleep_after_min";
 inline constexpr std::string_view kSpare = "spare";
 inline constexpr std::string_view kSubject = "subject";
 inline constexpr std::string_view kSupplier = "supplier";

@@ -31,6 +31,9 @@ constexpr std::array kPolicySubjects{
     Choice{"general", {"numérique responsable (générale)", "responsible digital (general)"}},
 };
 
+/// A week.
+constexpr double kMostMinutes = 10'080;
+
 std::array const kAwarenessFields{
     one_of(kPractice, {"Pratique", "Practice"}, kPractices, "impression"),
     one_of(kKind, {"Action", "Action"}, kActions, "campagne"),
@@ -51,6 +54,13 @@ std::array const kPolicyFields{
     text(kTitle, {"Intitulé", "Title"}, "Politique d’impression 2026", true),
     yes_no(kSigned, {"Signée", "Signed"}, "oui", true),
     day(kUntil, {"Valable jusqu’au", "Valid until"}, "31/12/2028"),
+    whole(
+        kSleepAfter,
+        {"Mise en veille des postes après (min)", "Workstations sleep after (min)"},
+        kMostMinutes,
+        "20",
+        false
+    ),
 };
 
 std::array const kTargetFields{

@@ -23,6 +23,8 @@ const figure: Figure = {
     of: 124,
     coverage: 0.95,
     reason_fr: null,
+    remark_fr: null,
+    remark_en: null,
     reason_en: null,
     quality: [],
     factor_set: { version: '0.1.0', sha256: 'ab' },

@@ -225,6 +225,8 @@ export interface Figure {
     of: number;
     coverage: number | null;
     reason_fr: string | null;
+    remark_fr: string | null;
+    remark_en: string | null;
     reason_en: string | null;
     quality: QualityShare[];
     factor_set: { version: string; sha256: string };

@@ -80,7 +80,7 @@ TEST_CASE("a figure that needs no estimate freezes without one") {
     auto const fleet = mixed_fleet(20, 3);
     auto const estimated = estimator::estimate(fleet, factor_set(), request_2025(100)).value();
     auto const catalogue = estimator::Catalogue::load(source_folder() / "factors").value();
-    auto const age = estimator::figure("PT04", fleet, estimated, catalogue).value();
+    auto const age = estimator::figure("PT04", fleet, factor_set(), estimated, catalogue).value();
     auto const evidence =
         estimator::dossier::freeze(freeze_request(), age, std::nullopt, fleet, factor_set());
     auto const json = Json::parse(evidence.json);

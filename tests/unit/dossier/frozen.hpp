@@ -30,7 +30,8 @@ inline estimator::dossier::Evidence frozen(
     asked.users = 12;
     auto const estimated = estimator::estimate(fleet, factor_set(), asked).value();
     auto const catalogue = estimator::Catalogue::load(source_folder() / "factors").value();
-    auto const figure = estimator::figure(indicator, fleet, estimated, catalogue).value();
+    auto const figure =
+        estimator::figure(indicator, fleet, factor_set(), estimated, catalogue).value();
     return estimator::dossier::freeze(request, figure, estimated, fleet, factor_set());
 }
 

@@ -102,7 +102,7 @@ TEST_CASE("a figure that is not available says why on the sheet") {
     auto const fleet = empty_fleet();
     auto const estimated = estimate(fleet, factor_set(), request_2025(100)).value();
     auto const catalogue = Catalogue::load(source_folder() / "factors").value();
-    auto const none = figure("OR01", fleet, estimated, catalogue).value();
+    auto const none = figure("OR01", fleet, factor_set(), estimated, catalogue).value();
     auto const evidence = dossier::freeze(freeze_request(), none, estimated, fleet, factor_set());
     auto const page = sheet(evidence);
     CHECK(holds(page, "Non disponible"));

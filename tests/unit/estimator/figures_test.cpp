@@ -25,7 +25,7 @@ Figure figure_of(
     EstimateRequest const& request = request_2025()
 ) {
     auto const estimated = estimate(fleet, factor_set(), request).value();
-    return figure(indicator, fleet, estimated, catalogue()).value();
+    return figure(indicator, fleet, factor_set(), estimated, catalogue()).value();
 }
 
 inventory::Fleet two_devices() {
@@ -132,8 +132,13 @@ TEST_CASE("figure.v1 carries what an auditor asks: period, factors, fleet, dates
 TEST_CASE("an indicator that nobody computes is not found") {
     auto const fleet = two_devices();
     auto const estimated = estimate(fleet, factor_set(), request_2025()).value();
-    CHECK(figure("XX99", fleet, estimated, catalogue()).error().code() == Errc::not_found);
-    CHECK(figures(fleet, estimated, catalogue()).size() == computed_indicators().size());
+    CHECK(
+        figure("XX99", fleet, factor_set(), estimated, catalogue()).error().code() ==
+        Errc::not_found
+    );
+    CHECK(
+        figures(fleet, factor_set(), estimated, catalogue()).size() == computed_indicators().size()
+    );
 }
 
 TEST_CASE("a catalogue that lacks a column or repeats an id is refused with its place") {

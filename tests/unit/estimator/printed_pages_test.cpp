@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "estimator/activities/printed_pages.hpp"
 
+#include <set>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -37,11 +38,14 @@ void add_printer(
 }
 
 PrintedPages pages_of(
-    inventory::Fleet const& fleet,
+    inventory::Fleet& fleet,
     std::set<DeviceId> const& personal,
     std::optional<inventory::ScopeId> const& scope = std::nullopt
 ) {
-    return printed_pages(fleet, ScopeTree::of(fleet, scope).value(), personal, kYear);
+    for (auto& device : fleet.devices) {
+        device.is_personal = personal.contains(device.id);
+    }
+    return printed_pages(fleet, ScopeTree::of(fleet, scope).value(), kYear);
 }
 
 /// One printer of everybody's with 1,000 faces, and `count` of one person's each with 100.
@@ -88,7 +92,7 @@ TEST_CASE("printers add up to the total, month by month too, and other devices a
 TEST_CASE("nine printers of one person each are left out, ten are summed and never shown alone") {
     auto const count = GENERATE(9, 10);
     std::set<DeviceId> personal;
-    auto const fleet = fleet_with_personal(count, personal);
+    auto fleet = fleet_with_personal(count, personal);
     auto const pages = pages_of(fleet, personal);
     CHECK(pages.total.faces.value == (count == 10 ? 2000 : 1000));
     CHECK(pages.personal == static_cast<std::size_t>(count));

@@ -43,7 +43,7 @@ TEST_CASE("an unspoilt copy loads, with the version of its descriptor and the sa
     SpoiltSet const copy;
     auto const set = FactorSet::load(copy.folder());
     REQUIRE(set.has_value());
-    CHECK(set->version() == "0.3.0");
+    CHECK(set->version() == "0.4.0");
     CHECK(set->sha256() == shipped_set().sha256());
     CHECK(set->sha256().size() == 64);
 }

@@ -262,6 +262,37 @@ Report make_report() {
     return out;
 }
 
+Sight any_sight() {
+    return {any_day(), any_day()};
+}
+
+std::vector<Fitness> any_fitness() {
+    auto list = some(3, [] {
+        return Fitness{
+            any_day(),
+            maybe(any_day),
+            maybe([] { return whole(0, 200); }),
+            maybe(yes),
+            maybe(small)};
+    });
+    std::ranges::sort(list, {}, &Fitness::since);
+    return list;
+}
+
+MonthlyUsage any_usage() {
+    MonthlyUsage out;
+    out.month = any_day();
+    out.scope = maybe([] { return ScopeId{"scope 0"}; });
+    out.device_class = maybe(any_class);
+    out.sums = {small(), small(), small(), small(), small(), small(), {}, {}, {}};
+    if (yes()) {
+        out.sums.package_energy = {small() + 1, small(), any_number(0, 1000)};
+        out.sums.device_energy = {small() + 1, small(), any_number(0, 1000)};
+        out.sums.closed_hours = {small() + 1, small(), small(), small()};
+    }
+    return out;
+}
+
 Device any_device(int number) {
     Device out;
     out.id = DeviceId{"device " + std::to_string(number)};
@@ -282,6 +313,10 @@ Device any_device(int number) {
     out.left_on = maybe(any_day);
     out.ownership = static_cast<Ownership>(whole(0, static_cast<int>(Ownership::byod)));
     out.condition = yes() ? Condition::refurbished : Condition::brand_new;
+    out.is_personal = yes();
+    out.seen = maybe(any_sight);
+    out.listed = maybe(any_sight);
+    out.fitness = any_fitness();
     return out;
 }
 
@@ -328,6 +363,7 @@ Fleet make_fleet() {
     });
     out.headcounts = some(2, [] { return Headcount{ScopeId{"scope 0"}, any_day(), small()}; });
     out.entries = some(2, [] { return any_entry(); });
+    out.usage = some(2, [] { return any_usage(); });
     return out;
 }
 

@@ -172,5 +172,57 @@ TEST_CASE("weeks of closed hours are kept once, the later word holds, and go aft
     );
 }
 
+/// Ten laptops' use, of which the first `told` tell what they did in closed hours: four off, three
+/// off or asleep, one perhaps, the others on.
+std::vector<IncomingReport> used_and_closed(std::size_t told) {
+    auto reports = used_by(10, kMarch);
+    for (std::size_t i = 0; i < told; ++i) {
+        inventory::ClosedHoursWeek week{"host", kMarch, 3, 0, 0};
+        if (i < 4) {
+            week = {"host", kMarch, 9, 1, 0};
+        } else if (i < 7) {
+            week = {"host", kMarch, 5, 4, 0};
+        } else if (i == 7) {
+            week = {"host", kMarch, 8, 0, 1};
+        }
+        reports[i].closed_hours = {{reports[i].usage[0].subject, week}};
+    }
+    return reports;
+}
+
+TEST_CASE("what ten laptops did in closed hours is told, of nine it is not") {
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
+    auto const told = GENERATE(std::size_t{9}, std::size_t{10});
+    feed(*store, used_and_closed(told));
+    static_cast<void>(store->settle_usage(kSettled).value());
+    auto const months = shown(*store);
+    REQUIRE(months.size() == 1);
+    REQUIRE(months[0].cells.size() == 4);
+    for (auto const& cell : months[0].cells) {
+        CHECK(cell.sums.devices == 10);
+        auto const all = inventory::ClosedHoursSums{10, 4, 7, 8};
+        CHECK(cell.sums.closed_hours == (told == 10 ? all : inventory::ClosedHoursSums{}));
+    }
+}
+
+TEST_CASE("a fleet holds the cells that were made by the day as of which it is known") {
+    StorePlace const place{GENERATE(Dialect::sqlite, Dialect::postgresql)};
+    auto const store = place.open();
+    feed(*store, used_and_closed(10));
+    static_cast<void>(store->settle_usage(kSettled).value());
+    auto const reader = store->open_reader().value();
+    auto const usage = reader->fleet({kSettled, kSettled}).value().usage;
+    REQUIRE(usage.size() == 4);
+    for (auto const& cell : usage) {
+        CHECK(cell.month == make_day(2026, 3, 1));
+        CHECK(cell.scope.value_or(inventory::ScopeId{"site:Lyon"}).str() == "site:Lyon");
+        CHECK(cell.sums.on_min == 4800);
+    }
+    auto const before = kSettled - std::chrono::days{1};
+    CHECK(reader->fleet({kSettled, before}).value().usage.empty());
+    CHECK(reader->fleet({make_day(2026, 3, 31), kSettled}).value().usage.empty());
+}
+
 }  // namespace
 }  // namespace parcmetre::collector::tests
