@@ -46,6 +46,8 @@ using Handling = boost::asio::awaitable<Response>;
 [[nodiscard]] Handling show_register(Services& services, Request request);
 [[nodiscard]] Handling add_entry(Services& services, Request request);
 [[nodiscard]] Handling withdraw_entry(Services& services, Request request);
+[[nodiscard]] Handling show_workbook(Services& services, Request request);
+[[nodiscard]] Handling keep_workbook(Services& services, Request request);
 [[nodiscard]] Handling add_document(Services& services, Request request);
 [[nodiscard]] Handling show_document(Services& services, Request request);
 

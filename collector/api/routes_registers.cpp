@@ -4,6 +4,12 @@
 
 namespace parcmetre::collector {
 
+namespace {
+
+constexpr std::size_t kWorkbookBytes = std::size_t{10} * 1024 * 1024;
+
+}  // namespace
+
 std::vector<RouteRow> register_rows() {
     return {
         {Method::get,
@@ -50,6 +56,28 @@ std::vector<RouteRow> register_rows() {
           .response_schema = "Withdrawn",
           .problems = {409}},
          kFormBytes},
+        {Method::get,
+         "/api/v1/register-workbook",
+         kSignedIn,
+         show_workbook,
+         {.id = "showWorkbook",
+          .summary = "An empty workbook (XLSX): a sheet a register, to fill in and send back",
+          .tag = "registers",
+          .query = {{"language", "fr or en; else as the request prefers"}},
+          .response_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}},
+        {Method::post,
+         "/api/v1/register-workbook",
+         kKeepers,
+         keep_workbook,
+         {.id = "keepWorkbook",
+          .summary =
+              "Keeps the rows of a filled workbook, the body's bytes, all or none; a row that "
+              "a register holds already is not kept twice",
+          .tag = "registers",
+          .query = {{"dry_run", "1: say what would be kept, keep nothing"}},
+          .response_schema = "WorkbookAnswer",
+          .problems = {413, 422}},
+         kWorkbookBytes},
         {Method::post,
          "/api/v1/documents",
          kKeepers,

@@ -45,6 +45,15 @@ constexpr std::string_view kSchemas = R"json({
   "register":{"$ref":"#/components/schemas/Register"},"total":{"type":"integer"},
   "entries":{"type":"array","items":{"$ref":"#/components/schemas/Entry"}},
   "documents":{"type":"array","items":{"$ref":"#/components/schemas/Document"}}}},
+"WorkbookAnswer":{"type":"object",
+  "required":["kept","new","known","refused","sheets","rows","more"],"properties":{
+  "kept":{"type":"boolean","description":"all rows, or none"},
+  "new":{"type":"integer"},"known":{"type":"integer"},"refused":{"type":"integer"},
+  "sheets":{"type":"array","description":"what is wrong with a sheet as a whole",
+    "items":{"type":"object","required":["sheet","detail"]}},
+  "rows":{"type":"array","description":"that are refused, or that somebody should look at",
+    "items":{"type":"object","required":["sheet","line","register","status","errors","remarks"]}},
+  "more":{"type":"integer","description":"rows of this kind that are left out"}}},
 "Withdrawn":{"type":"object","required":["id","withdrawn"],"properties":{
   "id":{"type":"string"},"withdrawn":{"const":true}}}
 })json";

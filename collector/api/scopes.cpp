@@ -21,7 +21,7 @@ Result<inventory::Headcount> read_headcount(std::string_view body) {
     inventory::Headcount headcount;
     headcount.scope = inventory::ScopeId{root.text("scope")};
     headcount.day = root.day("day");
-    headcount.people = static_cast<int>(root.integer("people", 0, kMostPeople));
+    headcount.people = static_cast<int>(root.integer("people", 1, kMostPeople));
     if (state.error) {
         return *state.error;
     }
@@ -97,6 +97,15 @@ Handling put_headcount(Services& services, Request request) {
         );
     }
     auto const today = services.calculations.today();
+    if (headcount->day > today) {
+        co_return problem_response(
+            malformed_request_problem(
+                {"day : cette date est à venir ; attendu : aujourd’hui au plus tard",
+                 "day: this day is to come; expected: today at the latest"}
+            ),
+            request.language
+        );
+    }
     auto* store = &services.store;
     auto const put = [store, headcount, today] { return store->put_headcount(*headcount, today); };
     auto const kept = co_await run_on(services.db, put);

@@ -53,4 +53,17 @@ struct Sheet {
 [[nodiscard]] Listed<Sheet> read_workbook(std::string_view bytes);
 [[nodiscard]] Listed<Sheet> read_json_sheet(std::string_view text);
 
+/// One sheet of a workbook, and what it is called.
+struct NamedSheet {
+    std::string name;
+    Listed<Sheet> sheet;
+};
+
+/// Sheets that a workbook may have; the rest is not read.
+inline constexpr std::size_t kMostSheets = 40;
+
+/// All sheets of an XLSX workbook in its order, the hidden ones too; what is wrong with one stands
+/// in it.
+[[nodiscard]] Listed<std::vector<NamedSheet>> read_workbook_sheets(std::string_view bytes);
+
 }  // namespace parcmetre::collector

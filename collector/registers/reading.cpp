@@ -38,18 +38,23 @@ std::string quoted_en(std::string_view text) {
     return "\"" + std::string{text} + "\"";
 }
 
-/// A bound for people: whole numbers without decimals.
-std::string bound(double value) {
+/// A bound for people: no decimals of a whole number, and the language's decimal sign.
+std::string bound(double value, Language language) {
     std::array<char, 32> text{};
-    auto const end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    auto* const end =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed).ptr;
+    std::replace(text.data(), end, '.', language == Language::french ? ',' : '.');
     return {text.data(), end};
 }
 
 Text out_of_bounds(Field const& field) {
     auto const unit = field.unit.empty() ? std::string{} : " " + std::string{field.unit};
-    auto const least = bound(field.least);
-    auto const most = bound(field.most) + unit;
-    return {"attendu : de " + least + " à " + most, "expected " + least + " to " + most};
+    auto const bounds = [&field](Language language, std::string const& to) {
+        return bound(field.least, language) + to + bound(field.most, language);
+    };
+    return {
+        "attendu : de " + bounds(Language::french, " à ") + unit,
+        "expected " + bounds(Language::english, " to ") + unit};
 }
 
 Taken take_text(std::string_view text) {

@@ -63,9 +63,9 @@ void seen_of_listed(Figure& figure, Inputs const& inputs, bool (*wanted)(DeviceC
     auto const chapman =
         (all_seen + 1) * (static_cast<double>(listed) + 1) / (static_cast<double>(both) + 1) - 1;
     figure.remark = Words{
-        "parc estimé par recoupement (Chapman) : " + number_text(chapman, Language::fr) +
+        "Parc estimé par recoupement (Chapman) : " + number_text(chapman, Language::fr) +
             " équipements",
-        "fleet estimated by cross-check (Chapman): " + number_text(chapman, Language::en) +
+        "Fleet estimated by cross-check (Chapman): " + number_text(chapman, Language::en) +
             " devices"};
 }
 
@@ -132,11 +132,13 @@ void high_quality(Figure& figure, Inputs const& inputs) {
         return;
     }
     auto const percent = [all](std::size_t count, Language language) {
-        return number_text(100 * static_cast<double>(count) / all, language) + " %";
+        return number_text(100 * static_cast<double>(count) / all, language, 2) + " %";
     };
     figure.remark = Words{
-        "moyenne : " + percent(medium, Language::fr) + ", basse : " + percent(low, Language::fr),
-        "medium: " + percent(medium, Language::en) + ", low: " + percent(low, Language::en)};
+        "Qualité moyenne : " + percent(medium, Language::fr) +
+            ", basse : " + percent(low, Language::fr),
+        "Medium quality: " + percent(medium, Language::en) +
+            ", low: " + percent(low, Language::en)};
 }
 
 /// The part of the footprint's value whose embodied factor is of the device's model or series.

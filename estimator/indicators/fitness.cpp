@@ -129,8 +129,8 @@ void battery_health(Figure& figure, Inputs const& inputs) {
     }));
     figure.numerator = Amount{count, {"batteries", "batteries"}, figure.text.numerator};
     figure.remark = Words{
-        number_text(100 * worn / count, Language::fr) + " % des batteries sous 60 %",
-        number_text(100 * worn / count, Language::en) + " % of batteries below 60 %"};
+        number_text(100 * worn / count, Language::fr, 2) + " % des batteries sous 60 %",
+        number_text(100 * worn / count, Language::en, 2) + " % of batteries below 60 %"};
 }
 
 constexpr std::array kComputations{

@@ -227,7 +227,7 @@ Contracts contracts_on(Inputs const& inputs) {
 std::string electricity_text(double location, std::optional<double> market, Language language) {
     auto const kg = [language](double value) { return number_text(value, language) + " kg CO2e"; };
     bool const french = language == Language::fr;
-    auto text = (french ? "selon le réseau : " : "location-based: ") + kg(location);
+    auto text = (french ? "Selon le réseau : " : "Location-based: ") + kg(location);
     if (market) {
         text += (french ? " ; selon les contrats : " : "; market-based: ") + kg(*market);
     }

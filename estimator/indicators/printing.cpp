@@ -103,11 +103,17 @@ void set_part(Figure& figure, PartOfFaces const& sums, Words missing) {
     figure.n = sums.printers;
     set_share(figure, {sums.part.value, kFaces}, {sums.faces.value, kFaces}, std::move(missing));
     if (figure.value) {
-        auto const share = [](double part, double whole) {
-            return whole <= 0 ? 0.0 : std::clamp(100 * part / whole, 0.0, 100.0);
+        // Part and whole err the same way: what a meter missed, both missed.
+        auto const share = [&figure](double part, double whole) {
+            return whole <= 0 ? *figure.value : std::clamp(100 * part / whole, 0.0, 100.0);
         };
-        figure.low = std::min(*figure.value, share(sums.part.low, sums.faces.high));
-        figure.high = std::max(*figure.value, share(sums.part.high, sums.faces.low));
+        auto const ends = std::minmax(
+            {*figure.value,
+             share(sums.part.low, sums.faces.low),
+             share(sums.part.high, sums.faces.high)}
+        );
+        figure.low = ends.first;
+        figure.high = ends.second;
     }
 }
 
@@ -124,8 +130,8 @@ void duplex_share(Figure& figure, Inputs const& inputs) {
             add(sums.faces, total);
             add(sums.part,
                 {2 * (total.value - sheets->value),
-                 2 * std::max(0.0, total.low - sheets->high),
-                 2 * std::max(0.0, total.high - sheets->low)});
+                 2 * std::max(0.0, total.low - sheets->low),
+                 2 * std::max(0.0, total.high - sheets->high)});
             ++sums.printers;
         }
     }
@@ -207,8 +213,8 @@ std::optional<Words> missing_parts(PrintingFootprint const& footprint) {
         return std::nullopt;
     }
     return Words{
-        "sans ce qui n’a pas pu être compté : " + missing.fr,
-        "without what could not be counted: " + missing.en};
+        "Sans ce qui n’a pas pu être compté : " + missing.fr,
+        "Without what could not be counted: " + missing.en};
 }
 
 void footprint_per_user(Figure& figure, Inputs const& inputs) {

@@ -111,8 +111,8 @@ void hours_on(Figure& figure, Inputs const& inputs) {
                a_day(sums.unknown_min, language);
     };
     figure.remark = Words{
-        text(Language::fr, "par jour aussi : en veille ", ", éteint ", ", inconnu "),
-        text(Language::en, "a day too: asleep ", ", off ", ", unknown ")};
+        text(Language::fr, "Par jour aussi : en veille ", ", éteint ", ", inconnu "),
+        text(Language::en, "A day too: asleep ", ", off ", ", unknown ")};
 }
 
 /// By month and device: off or asleep for nine tenths of the closed hours of its site.
@@ -135,8 +135,8 @@ void quiet_when_closed(Figure& figure, Inputs const& inputs) {
                number_text(*figure.value - off, language) + " %";
     };
     figure.remark = Words{
-        text(Language::fr, "éteints : ", " ; en veille, tout ou partie : "),
-        text(Language::en, "off: ", "; asleep, in whole or in part: ")};
+        text(Language::fr, "Éteints : ", " ; en veille, tout ou partie : "),
+        text(Language::en, "Off: ", "; asleep, in whole or in part: ")};
 }
 
 /// What a class draws in each state, over its models.
@@ -145,12 +145,16 @@ struct Power {
     double sigma = 0;                   ///< of its logarithm
 };
 
+/// Whether a cell's electricity is known; one without a class has none.
+bool draws(Cell const& cell) {
+    return cell.assessed() && cell.use_not_assessed.empty();
+}
+
 std::optional<Power> mean_power(Activities const& activities, DeviceClass device_class) {
     Power mean;
     double all = 0;
     for (auto const& cell : activities.cells) {
-        if (cell.device_class != device_class || !cell.assessed() ||
-            !cell.use_not_assessed.empty()) {
+        if (cell.device_class != device_class || !draws(cell)) {
             continue;
         }
         auto const days = static_cast<double>(cell.days);
@@ -194,7 +198,9 @@ Count modelled_day(UsageSums const& sums, Power const& power) {
 struct Energy {
     Count kwh{};
     std::map<Provenance, double> parts;
-    double devices = 0;  ///< whose use was told
+    double devices = 0;        ///< whose use was told
+    std::size_t assessed = 0;  ///< computers and monitors behind it
+    std::size_t held = 0;      ///< of all that were held
 
     void add(Count const& more) {
         kwh = {kwh.value + more.value, kwh.low + more.low, kwh.high + more.high};
@@ -221,20 +227,31 @@ void add_used(Energy& energy, Used const& used, Power const& power, double devic
 double device_days(Activities const& activities, DeviceClass device_class) {
     std::int64_t days = 0;
     for (auto const& cell : activities.cells) {
-        days += cell.device_class == device_class ? cell.days : 0;
+        days += cell.device_class == device_class && draws(cell) ? cell.days : 0;
     }
     return static_cast<double>(days);
+}
+
+bool is_workstation(DeviceClass device_class) {
+    return inventory::is_computer(device_class) || device_class == DeviceClass::monitor;
 }
 
 Energy energy_of(Inputs const& inputs) {
     Energy energy;
     auto const& activities = inputs.workings.activities();
+    for (auto const& cell : activities.cells) {
+        bool const has_class =
+            cell.not_assessed != "class_unknown" && cell.not_assessed != "virtual";
+        if (has_class && is_workstation(cell.device_class)) {
+            energy.held += cell.devices;
+            energy.assessed += draws(cell) ? cell.devices : 0;
+        }
+    }
     for (auto const& [device_class, default_use] : inputs.workings.energy().classes) {
-        bool const computer = inventory::is_computer(device_class);
-        if (!computer && device_class != DeviceClass::monitor) {
+        if (!is_workstation(device_class)) {
             continue;
         }
-        auto const used = computer ? used_by(inputs, device_class) : Used{};
+        auto const used = used_by(inputs, device_class);
         auto const power = mean_power(activities, device_class);
         if (used.sums.device_days > 0 && power) {
             add_used(energy, used, *power, device_days(activities, device_class));
@@ -258,7 +275,14 @@ void energy_per_computer(Figure& figure, Inputs const& inputs) {
     auto const years = inputs.years();
     Count const a_year{energy.kwh.value / years, energy.kwh.low / years, energy.kwh.high / years};
     set_divided(figure, a_year, {"kWh", "kWh"}, computers, {"postes de travail", "workstations"});
-    cover(figure, inputs, energy.devices);
+    figure.n = energy.assessed;
+    figure.of = energy.held;
+    if (energy.devices > 0) {
+        auto const count = static_cast<std::int64_t>(std::llround(energy.devices));
+        figure.remark = Words{
+            "Usage mesuré sur " + count_text(count, Language::fr) + " postes en moyenne",
+            "Use measured on " + count_text(count, Language::en) + " computers on average"};
+    }
     for (auto const& [provenance, kwh] : energy.parts) {
         if (kwh > 0) {
             figure.quality[provenance] = kwh / energy.kwh.value;

@@ -7,6 +7,7 @@ import { inTab, plain } from './browser.mjs';
 
 const kProof = Buffer.from('%PDF-1.7\n% facture 114\n');
 
+const fixture = (name) => new URL(`fixtures/${name}`, import.meta.url).pathname;
 const row = (tab, text) => tab.page.getByRole('row').filter({ hasText: text });
 const said = async (tab) => plain(await tab.page.locator('[role="status"]').first().innerText());
 
@@ -110,4 +111,41 @@ export function registerTests(world) {
             });
         });
     }
+
+    test('a workbook is downloaded, refused for its two wrong lines, taken once corrected, and not twice', async () => {
+        await inTab(world, {}, async (tab) => {
+            await tab.goto('/registres');
+            const [download] = await Promise.all([
+                tab.page.waitForEvent('download'),
+                tab.page.getByRole('link', { name: 'Télécharger le classeur vide (XLSX)' }).click(),
+            ]);
+            assert.equal(download.suggestedFilename(), 'parcmetre-classeur.xlsx');
+            assert.equal(readFileSync(await download.path()).subarray(0, 2).toString(), 'PK');
+
+            const upload = async (name) => {
+                await tab.page.getByLabel('Classeur rempli').setInputFiles(fixture(name));
+                await tab.page.getByRole('button', { name: 'Déposer le classeur' }).click();
+            };
+            const before = (await world.collector.json('/api/v1/registers/purchases')).total;
+            await upload('classeur-deux-erreurs.xlsx');
+            await tab.page.getByText('Rien n’est enregistré : 2 lignes sont à corriger.').waitFor();
+            const wrong = tab.page.getByRole('region', { name: 'Lignes à voir' }).locator('tbody tr');
+            assert.equal(await wrong.count(), 2);
+            assert.match(
+                plain(await wrong.first().innerText()),
+                /^Achats\s+3\s+Quantité : attendu : un nombre entier, trouvé « quatre »$/,
+            );
+            assert.match(plain(await wrong.last().innerText()), /^Bordereaux DEEE\s+3\s+Masse : attendu : de 0,1 à 25000 kg$/);
+            assert.equal((await world.collector.json('/api/v1/registers/purchases')).total, before);
+            assert.deepEqual(await tab.axe(), []);
+            await tab.shot('workbook-1440');
+
+            await upload('classeur-corrige.xlsx');
+            await tab.page.getByText('4 saisies enregistrées, 0 déjà au registre.').waitFor();
+            assert.equal((await world.collector.json('/api/v1/registers/purchases')).total, before + 2);
+            await upload('classeur-corrige.xlsx');
+            await tab.page.getByText('Rien de nouveau : 4 lignes sont déjà aux registres.').waitFor();
+            assert.equal((await world.collector.json('/api/v1/registers/purchases')).total, before + 2);
+        });
+    });
 }

@@ -81,7 +81,7 @@ TEST_CASE_METHOD(
         }
     }
     std::printf("%d documented operations answered\n", answered);
-    CHECK(answered == 63);
+    CHECK(answered == 65);
 }
 
 TEST_CASE_METHOD(
@@ -163,7 +163,11 @@ TEST_CASE_METHOD(Fixture, "what cannot be frozen says why", "[e2e]") {
             .status == 400
     );
     CHECK(
-        post(port, "/api/v1/headcounts", R"({"scope":"org","day":"2026-01-01","people":-4})")
+        post(port, "/api/v1/headcounts", R"({"scope":"org","day":"2026-01-01","people":0})")
+            .status == 400
+    );
+    CHECK(
+        post(port, "/api/v1/headcounts", R"({"scope":"org","day":"2190-01-01","people":4})")
             .status == 400
     );
 }

@@ -5,6 +5,7 @@
 #include "tests/e2e/connection.hpp"
 #include "tests/e2e/running_collector.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/workbook.hpp"
 
 using namespace parcmetre;
 using namespace parcmetre::tests;
@@ -160,4 +161,45 @@ TEST_CASE_METHOD(
     CHECK(
         post(port, "/api/v1/documents?name=gros.txt", std::string(11'000'000, 'a')).status == 413
     );
+}
+
+TEST_CASE_METHOD(
+    Registers, "a workbook is kept whole or not at all, and once however often it comes", "[e2e]"
+) {
+    auto const template_of = get(port, "/api/v1/register-workbook?language=en");
+    CHECK(template_of.status == 200);
+    CHECK(
+        template_of.headers.at("content-disposition").find("parcmetre-workbook.xlsx") !=
+        std::string::npos
+    );
+    auto const send = [this](std::string const& mass, std::string const& query = {}) {
+        Cells const cells{
+            {"Scope",
+             "Slip dated",
+             "Mass (kg)",
+             "Slip number",
+             "Taken by",
+             "Approved scheme or operator"},
+            {"", "=DATE 2025-05-05", "20.5", "B1", "Ecologic", "yes"},
+            {"", "2025-06-05", mass, "B2", "Ecologic", "no"}};
+        auto const book = workbook_of({{"E-waste slips", cells}});
+        return post(port, "/api/v1/register-workbook" + query, book).json();
+    };
+    auto const wrong = send("heavy");
+    CHECK(wrong["kept"] == false);
+    CHECK(wrong["refused"] == 1);
+    CHECK(wrong["rows"][0]["line"] == 3);
+    CHECK(wrong["rows"][0]["errors"][0]["field"] == "mass_kg");
+    CHECK(figure("TR11")["value"].is_null());
+    auto const tried = send("9.5", "?dry_run=1");
+    CHECK(tried["kept"] == false);
+    CHECK(tried["new"] == 2);
+    CHECK(figure("TR11")["value"].is_null());
+    CHECK(send("9.5")["kept"] == true);
+    CHECK(figure("TR11")["value"] == 3);
+    auto const again = send("9.5");
+    CHECK(again["known"] == 2);
+    CHECK(again["new"] == 0);
+    CHECK(figure("TR11")["value"] == 3);
+    CHECK(post(port, "/api/v1/register-workbook", "not a workbook").status == 422);
 }

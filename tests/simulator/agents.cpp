@@ -106,9 +106,13 @@ inventory::OperatingSystem operating_system(TrueDevice const& device, Day day) {
     if (!is_able || (day < moves && device.commissioned_on < inventory::make_day(2023, 6, 1))) {
         return {"Microsoft Windows 10 Professionnel", "10.0.19045", std::nullopt};
     }
-    return day < inventory::make_day(2025, 2, 1)
-               ? inventory::OperatingSystem{"Microsoft Windows 11 Professionnel", "10.0.22631", {}}
-               : inventory::OperatingSystem{"Microsoft Windows 11 Professionnel", "10.0.26100", {}};
+    // 24H2 comes to all at once, 25H2 over a year, so that some are always behind.
+    Day const updates =
+        inventory::make_day(2025, 11, 1) + days{draws_of(device, "windows 25h2").integer(0, 420)};
+    auto const* const version = day < inventory::make_day(2025, 2, 1) ? "10.0.22631"
+                                : day < updates                       ? "10.0.26100"
+                                                                      : "10.0.26200";
+    return {"Microsoft Windows 11 Professionnel", version, std::nullopt};
 }
 
 inventory::Battery battery(TrueDevice const& device, double design_wh, Day day) {

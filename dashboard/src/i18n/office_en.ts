@@ -172,6 +172,7 @@ export const officeEn: Record<OfficeKey, string> = {
     'act.evidence_frozen': 'figure frozen as evidence',
     'act.headcount_stated': 'headcount stated',
     'act.register_entry_added': 'entry added to a register',
+    'act.register_workbook_kept': 'workbook of registers kept',
     'act.register_entry_corrected': 'entry of a register corrected',
     'act.register_entry_withdrawn': 'entry of a register withdrawn',
     'act.document_added': 'proof uploaded',

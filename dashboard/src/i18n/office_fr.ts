@@ -178,6 +178,7 @@ export const officeFr = {
     'act.evidence_frozen': 'chiffre figé comme preuve',
     'act.headcount_stated': 'effectif déclaré',
     'act.register_entry_added': 'saisie ajoutée à un registre',
+    'act.register_workbook_kept': 'classeur des registres enregistré',
     'act.register_entry_corrected': 'saisie d’un registre corrigée',
     'act.register_entry_withdrawn': 'saisie d’un registre retirée',
     'act.document_added': 'justificatif déposé',

@@ -45,4 +45,25 @@ export const registersFr = {
     'past.ended': 'Corrigée ou retirée le {day}',
     'more': 'Les {shown} plus récentes sur {n}.',
     'more.show': 'En montrer davantage',
+    'workbook': 'Tout saisir dans un classeur',
+    'workbook.intro':
+        'Une feuille par registre, avec un exemple et des listes de choix. Remplissez ce que vous savez, puis déposez le classeur\u00a0: '
+        + 'une ligne déjà au registre n’est pas écrite deux fois, et rien n’est enregistré tant qu’une ligne est à corriger.',
+    'workbook.download': 'Télécharger le classeur vide (XLSX)',
+    'workbook.file': 'Classeur rempli',
+    'workbook.send': 'Déposer le classeur',
+    'workbook.sending': 'Lecture du classeur…',
+    'workbook.missing': 'Choisissez un fichier XLSX.',
+    'workbook.kept': '{n|# saisie enregistrée|# saisies enregistrées}, {known|# déjà au registre|# déjà aux registres}.',
+    'workbook.kept.none': 'Rien de nouveau\u00a0: {known|# ligne est déjà au registre|# lignes sont déjà aux registres}.',
+    'workbook.empty': 'Le classeur est vide\u00a0: rien n’est enregistré.',
+    'workbook.refused':
+        'Rien n’est enregistré\u00a0: {n|# ligne est à corriger|# lignes sont à corriger}. Corrigez le fichier, puis déposez-le à nouveau.',
+    'workbook.sheets': 'Rien n’est enregistré\u00a0: des feuilles ne se lisent pas.',
+    'workbook.rows': 'Lignes à voir',
+    'workbook.sheet': 'Feuille',
+    'workbook.line': 'Ligne',
+    'workbook.what': 'Ce qui est à voir',
+    'workbook.field': '{field}\u00a0: {detail}',
+    'workbook.more': '{n|# autre ligne n’est pas montrée|# autres lignes ne sont pas montrées}.',
 } as const;

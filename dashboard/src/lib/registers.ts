@@ -63,6 +63,26 @@ export type Proof = Decoded<typeof proof>;
 const page = record({ register, total: whole, entries: list(entry), documents: list(proof) });
 export type RegisterPage = Decoded<typeof page>;
 
+const workbook = record({
+    kept: flag,
+    new: whole,
+    known: whole,
+    refused: whole,
+    sheets: list(record({ sheet: text, detail: text })),
+    rows: list(
+        record({
+            sheet: text,
+            line: whole,
+            register: text,
+            status: oneOf('new', 'known', 'refused'),
+            errors: list(complaint),
+            remarks: list(complaint),
+        }),
+    ),
+    more: whole,
+});
+export type WorkbookAnswer = Decoded<typeof workbook>;
+
 const withdrawn = record({ id: text, withdrawn: flag });
 
 /** What a form holds, as it was typed. */
@@ -83,6 +103,7 @@ export const ledger = {
         here.api.getAs(page, `/registers/${id(name)}`, query, signal),
     write: (name: string, draft: Draft) => here.api.postAs(entry, `/registers/${id(name)}`, draft),
     withdraw: (name: string) => here.api.postAs(withdrawn, `/entries/${id(name)}/withdraw`, {}),
+    workbook: (file: File) => here.api.sendFileAs(workbook, '/register-workbook', {}, file),
     upload: (file: File) => here.api.sendFileAs(proof, '/documents', { name: file.name }, file),
 };
 

@@ -61,6 +61,8 @@ std::map<std::string, std::string_view> const kAllowed{
     {"GET /api/v1/registers/{register}", kPeopleRead},
     {"POST /api/v1/registers/{register}", "air"},
     {"POST /api/v1/entries/{entry}/withdraw", "air"},
+    {"GET /api/v1/register-workbook", kPeopleRead},
+    {"POST /api/v1/register-workbook", "air"},
     {"POST /api/v1/documents", "air"},
     {"GET /api/v1/documents/{sha256}", kPeopleRead},
     {"GET /api/v1/evidence", kPeopleRead},

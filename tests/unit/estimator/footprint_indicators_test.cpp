@@ -158,7 +158,7 @@ TEST_CASE("the fleet's electricity is that of its profiles, with both accounts b
     auto const figure = figure_of("OR05", fleet);
     check_within(figure, kwh);
     REQUIRE(figure.remark);
-    CHECK(figure.remark->fr.find("selon le réseau") == 0);
+    CHECK(figure.remark->fr.find("Selon le réseau") == 0);
     CHECK(figure.remark->fr.find("selon les contrats") == std::string::npos);
     inventory::RegisterEntry contract;
     contract.id = inventory::EntryId{"1"};
@@ -204,7 +204,8 @@ TEST_CASE("without measured use a workstation draws what its archetype does, wit
     auto const figure = figure_of("PT11", office());
     check_within(figure, expected);
     CHECK(figure.quality == std::map{std::pair{inventory::Provenance::archetype, 1.0}});
-    CHECK(figure.n == 0);
+    CHECK(figure.n == 5);
+    CHECK_FALSE(figure.remark);
 }
 
 TEST_CASE("measured hours take the place of the archetype's, class by class") {
@@ -217,6 +218,7 @@ TEST_CASE("measured hours take the place of the archetype's, class by class") {
     CHECK(
         figure.quality.at(inventory::Provenance::inferred) == Approx(laptops / (laptops + others))
     );
+    CHECK(figure.remark->fr == "Usage mesuré sur 10 postes en moyenne");
 }
 
 TEST_CASE("days that a meter of the whole device measured count as they are") {
@@ -250,7 +252,7 @@ TEST_CASE("printing's footprint is of printers, electricity and paper, and says 
     auto fleet = office();
     auto const before = figure_of("IM15", fleet);
     check_within(before, yearly_kg(DeviceClass::printer) / 10);
-    CHECK(before.remark->fr == "sans ce qui n’a pas pu être compté : papier, toner");
+    CHECK(before.remark->fr == "Sans ce qui n’a pas pu être compté : papier, toner");
     inventory::DeviceReading reading;
     reading.device = inventory::DeviceId{"h"};
     for (auto const& [day, faces] :
@@ -264,7 +266,7 @@ TEST_CASE("printing's footprint is of printers, electricity and paper, and says 
                        factor_set().consumable_of("paper", "primary")->kg_per_unit;
     auto const after = figure_of("IM15", fleet);
     check_within(after, (yearly_kg(DeviceClass::printer) + paper) / 10);
-    CHECK(after.remark->en == "without what could not be counted: toner");
+    CHECK(after.remark->en == "Without what could not be counted: toner");
     check_within(figure_of("IM12", fleet), yearly_kwh(DeviceClass::printer));
 }
 
