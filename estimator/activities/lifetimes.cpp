@@ -135,13 +135,22 @@ Spell drawn(Follow const& follow, float weight, float date) {
     return spell_of(follow, entered, -std::log(std::max(kLeast, uniform_of(weight))));
 }
 
-/// Many devices need few samples: their interval is narrow.
-std::uint32_t samples_for(std::size_t devices) {
-    constexpr std::size_t kDraws = 800'000;
-    constexpr std::size_t kFewest = 40;
-    constexpr std::size_t kMost = 400;
-    auto const samples = std::clamp(kDraws / std::max<std::size_t>(1, devices), kFewest, kMost);
-    return static_cast<std::uint32_t>(samples - samples % Draws::kLane);
+constexpr std::uint32_t kSamples = 200;
+static_assert(kSamples % Draws::kLane == 0);
+
+/// Those that are drawn anew: all, or as many of a large fleet as chance, by their names, picks.
+std::vector<Follow> drawn_anew(std::vector<Follow> follows) {
+    constexpr std::size_t kMost = 4000;
+    if (follows.size() <= kMost) {
+        return follows;
+    }
+    auto const name = [](Follow const& follow) {
+        return key_hash("life-pick/" + follow.device->id.str());
+    };
+    std::ranges::nth_element(follows, follows.begin() + kMost, {}, name);
+    follows.resize(kMost);
+    std::ranges::sort(follows, {}, [](Follow const& follow) { return follow.device->id; });
+    return follows;
 }
 
 /// The curves of samples first to first + kLane of the fleet drawn anew.
@@ -166,16 +175,27 @@ std::array<std::optional<Survival>, Draws::kLane> curves_of(
     return curves;
 }
 
-Count interval(double value, std::vector<double> values) {
-    if (values.empty()) {
+/// What was drawn of a part, around the part's own value, `narrowed` as the whole's is.
+Count interval(double value, std::vector<double> drawn, double of_part, double narrowed) {
+    if (drawn.empty()) {
         return {value, value, value};
     }
-    std::ranges::sort(values);
-    auto const last = static_cast<double>(values.size() - 1);
+    std::ranges::sort(drawn);
+    auto const last = static_cast<double>(drawn.size() - 1);
     auto const at = [&](double share) {
-        return values[static_cast<std::size_t>(std::lround(share * last))];
+        auto const end = drawn[static_cast<std::size_t>(std::lround(share * last))];
+        return value + narrowed * (end - of_part);
     };
     return {value, std::min(value, at(0.05)), std::max(value, at(0.95))};
+}
+
+std::vector<Spell> best_spells(std::vector<Follow> const& follows) {
+    std::vector<Spell> spells;
+    spells.reserve(follows.size());
+    for (auto const& follow : follows) {
+        spells.push_back(spell_of(follow, follow.device->commissioned->best, 1));
+    }
+    return spells;
 }
 
 }  // namespace
@@ -218,11 +238,7 @@ std::vector<Spell> spells_of(
     bool (*wanted)(inventory::DeviceClass),
     Day day
 ) {
-    std::vector<Spell> spells;
-    for (auto const& follow : follows_of(fleet, scopes, wanted, day)) {
-        spells.push_back(spell_of(follow, follow.device->commissioned->best, 1));
-    }
-    return spells;
+    return best_spells(follows_of(fleet, scopes, wanted, day));
 }
 
 std::optional<Lifetimes> lifetimes_of(
@@ -232,16 +248,20 @@ std::optional<Lifetimes> lifetimes_of(
     Day day,
     std::uint64_t seed
 ) {
-    auto const curve = survival_of(spells_of(fleet, scopes, wanted, day));
+    auto const all = follows_of(fleet, scopes, wanted, day);
+    auto const curve = survival_of(best_spells(all));
     if (!curve) {
         return std::nullopt;
     }
-    auto const follows = follows_of(fleet, scopes, wanted, day);
+    auto const part = drawn_anew(all);
+    auto const of_part = survival_of(best_spells(part)).value_or(*curve);
+    auto const narrowed =
+        std::sqrt(static_cast<double>(part.size()) / static_cast<double>(all.size()));
     Draws const draws{seed};
     std::vector<double> medians;
     std::vector<double> means;
-    for (std::uint32_t first = 0; first < samples_for(follows.size()); first += Draws::kLane) {
-        for (auto const& again : curves_of(follows, draws, first)) {
+    for (std::uint32_t first = 0; first < kSamples; first += Draws::kLane) {
+        for (auto const& again : curves_of(part, draws, first)) {
             if (again) {
                 means.push_back(again->restricted_mean);
             }
@@ -250,9 +270,11 @@ std::optional<Lifetimes> lifetimes_of(
             }
         }
     }
-    Lifetimes out{*curve, {}, interval(curve->restricted_mean, std::move(means))};
+    auto const mean = curve->restricted_mean;
+    Lifetimes out{*curve, {}, interval(mean, std::move(means), of_part.restricted_mean, narrowed)};
     if (curve->median) {
-        out.median = interval(*curve->median, std::move(medians));
+        auto const median = of_part.median.value_or(*curve->median);
+        out.median = interval(*curve->median, std::move(medians), median, narrowed);
     }
     return out;
 }

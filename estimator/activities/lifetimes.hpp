@@ -52,7 +52,9 @@ struct Survival {
 );
 
 /// The curve with the 90 % intervals of its median and mean: devices weighed anew (Rubin's Bayesian
-/// bootstrap, 1981), their dates of entry drawn within their intervals.
+/// bootstrap, 1981), their dates of entry drawn within their intervals. Of a large fleet some
+/// thousands are, and the interval is narrowed by the square root of their share (Bickel, Götze and
+/// van Zwet, 1997).
 struct Lifetimes {
     Survival curve;
     std::optional<Count> median;

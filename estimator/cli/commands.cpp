@@ -10,8 +10,10 @@
 #include <string>
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
 #include "estimator/cli/fleet_csv.hpp"
+#include "estimator/cli/indicator_series.hpp"
 #include "estimator/cli/output.hpp"
 #include "estimator/estimate.hpp"
 #include "inventory/fleet_json.hpp"
@@ -37,6 +39,9 @@ struct Options {
     std::uint64_t seed = 1;
     std::uint32_t samples = 10'000;
     bool lines = false;
+    std::string span = "12m";  ///< of indicators
+    int last = 1;
+    std::optional<std::string> scope;
 };
 
 constexpr char kFooter[] =
@@ -58,15 +63,29 @@ constexpr char kFooter[] =
     "Other columns are ignored and named on standard error.\n"
     "JSON: a fleet in the form parcmetre.fleet.v1.";
 
-void declare(CLI::App& app, CLI::App& fleet, Options& options) {
-    app.set_version_flag("--version", kVersion);
-    app.require_subcommand(1);
-    fleet.add_option("file", options.file, "fleet, .csv or .json")->required();
-    fleet.add_option("--country", options.country, "country of devices without one, e.g. FR")
+/// What both commands ask.
+void declare_common(CLI::App& command, Options& options) {
+    command.add_option("file", options.file, "fleet, .csv or .json")->required();
+    command.add_option("--country", options.country, "country of devices without one, e.g. FR")
         ->check([](std::string const& text) {
             return text.size() == 2 ? std::string{}
                                     : std::string{"expected two letters such as FR"};
         });
+    command.add_option("--users", options.users, "people who use the fleet")
+        ->check(CLI::PositiveNumber);
+    command.add_option("--format", options.format, "table, json or csv")
+        ->check(CLI::IsMember({"table", "json", "csv"}));
+    command.add_option("--factors", options.factors, "folder of the factor set");
+    command.add_option("--seed", options.seed, "seed of the interval's draws (default 1)");
+    command.add_option("--samples", options.samples, "draws of the interval (default 10000)")
+        ->check(CLI::Range(100, 1'000'000));
+    command.add_option("--lang", options.lang, "fr or en (default: the locale's)")
+        ->check(CLI::IsMember({"fr", "en"}));
+    command.footer(kFooter);
+}
+
+void declare_fleet(CLI::App& fleet, Options& options) {
+    declare_common(fleet, options);
     fleet
         .add_option(
             "--year",
@@ -74,18 +93,22 @@ void declare(CLI::App& app, CLI::App& fleet, Options& options) {
             "calendar year (default: the last complete one; for JSON the 12 months to its date)"
         )
         ->check(CLI::Range(1970, 2199));
-    fleet.add_option("--users", options.users, "people who use the fleet")
-        ->check(CLI::PositiveNumber);
-    fleet.add_option("--format", options.format, "table, json or csv")
-        ->check(CLI::IsMember({"table", "json", "csv"}));
-    fleet.add_option("--factors", options.factors, "folder of the factor set");
-    fleet.add_option("--seed", options.seed, "seed of the interval's draws (default 1)");
-    fleet.add_option("--samples", options.samples, "draws of the interval (default 10000)")
-        ->check(CLI::Range(100, 1'000'000));
     fleet.add_flag("--lines", options.lines, "add the decomposition, device by device (json, csv)");
-    fleet.add_option("--lang", options.lang, "fr or en (default: the locale's)")
-        ->check(CLI::IsMember({"fr", "en"}));
-    fleet.footer(kFooter);
+}
+
+void declare_indicators(CLI::App& indicators, Options& options) {
+    constexpr int kMostPeriods = 120;
+    declare_common(indicators, options);
+    indicators
+        .add_option(
+            "--span",
+            options.span,
+            "month, quarter, year, or 12m: twelve months to each month's end"
+        )
+        ->check(CLI::IsMember({"month", "quarter", "year", "12m"}));
+    indicators.add_option("--last", options.last, "how many periods that are over (default 1)")
+        ->check(CLI::Range(1, kMostPeriods));
+    indicators.add_option("--scope", options.scope, "id of a scope of the fleet, e.g. site:Lyon");
 }
 
 std::string environment(char const* name) {
@@ -159,64 +182,141 @@ Result<Input> read_input(Options const& options, Language language, std::ostream
     return Input{std::move(read->fleet), period};
 }
 
-int estimate_fleet(Options const& options, std::ostream& out, std::ostream& err) {
-    auto const language = language_of(options);
-    auto const complain = [&err](std::string const& about, Error const& error) {
-        err << "parcmetre-estimate: " << about << ": " << error.message() << '\n';
-    };
-    auto const input = read_input(options, language, err);
-    if (!input) {
-        complain(options.file, input.error());
-        return kInput;
-    }
-    auto const folder = factors_folder(options);
-    auto const factors = FactorSet::load(folder);
-    if (!factors) {
-        complain(folder.string(), factors.error());
-        return kFailed;
-    }
+Span span_of(std::string const& word) {
+    return word == "month"     ? Span::month
+           : word == "quarter" ? Span::quarter
+           : word == "year"    ? Span::year
+                               : Span::twelve_months;
+}
+
+EstimateRequest request_of(Options const& options) {
     EstimateRequest request;
-    request.period = input->period;
     request.users = options.users;
     request.default_country = options.country.value_or("FR");
     request.seed = options.seed;
     request.samples = options.samples;
     request.with_lines = options.lines;
-    auto const result = estimate(input->fleet, *factors, request);
-    if (!result) {
-        complain(options.file, result.error());
-        return kInput;
-    }
-    if (options.format == "json") {
-        out << encode_estimate(*result, *factors, options.lines) << '\n';
-    } else if (options.format == "csv") {
-        out << estimate_csv(*result, options.lines);
-    } else {
-        out << estimate_table(*result, *factors, language);
-    }
-    out.flush();
-    if (!out) {
-        err << "parcmetre-estimate: "
-            << (language == Language::fr ? "écriture impossible" : "the output cannot be written")
-            << '\n';
-        return kFailed;
-    }
-    return kDone;
+    return request;
 }
+
+/// One run of a command: what it reads, what it says.
+class Command {
+public:
+    Command(Options const& options, std::ostream& out, std::ostream& err)
+        : options_{options}, language_{language_of(options)}, out_{out}, err_{err} {}
+
+    int estimate_fleet() {
+        if (auto const failed = read()) {
+            return *failed;
+        }
+        auto request = request_of(options_);
+        request.period = input_->period;
+        auto const result = estimate(input_->fleet, *factors_, request);
+        if (!result) {
+            return complain(options_.file, result.error(), kInput);
+        }
+        return say(
+            options_.format == "json"  ? encode_estimate(*result, *factors_, options_.lines) + "\n"
+            : options_.format == "csv" ? estimate_csv(*result, options_.lines)
+                                       : estimate_table(*result, *factors_, language_)
+        );
+    }
+
+    int compute_indicators() {
+        if (auto const failed = read()) {
+            return *failed;
+        }
+        auto const catalogue = Catalogue::load(factors_folder(options_));
+        if (!catalogue) {
+            return complain(factors_folder(options_).string(), catalogue.error(), kFailed);
+        }
+        auto const& fleet = input_->fleet;
+        auto const periods = last_periods(fleet.valid_on, span_of(options_.span), options_.last);
+        auto request = request_of(options_);
+        if (options_.scope) {
+            request.scope = inventory::ScopeId{*options_.scope};
+        }
+        auto const told = [this, of = periods.size()](std::size_t done) { progress(done, of); };
+        auto const series = indicator_series(fleet, *factors_, *catalogue, request, periods, told);
+        if (!series) {
+            return complain(options_.file, series.error(), kInput);
+        }
+        return say(
+            options_.format == "json"  ? series_json(*series) + "\n"
+            : options_.format == "csv" ? series_csv(*series)
+                                       : series_table(*series, language_)
+        );
+    }
+
+private:
+    /// The exit code when something cannot be read.
+    std::optional<int> read() {
+        auto input = read_input(options_, language_, err_);
+        if (!input) {
+            return complain(options_.file, input.error(), kInput);
+        }
+        auto const folder = factors_folder(options_);
+        auto factors = FactorSet::load(folder);
+        if (!factors) {
+            return complain(folder.string(), factors.error(), kFailed);
+        }
+        input_ = std::move(*input);
+        factors_ = std::move(*factors);
+        return std::nullopt;
+    }
+
+    int complain(std::string const& about, Error const& error, ExitCode code) {
+        err_ << "parcmetre-estimate: " << about << ": " << error.message() << '\n';
+        return code;
+    }
+
+    int say(std::string const& text) {
+        out_ << text;
+        out_.flush();
+        if (!out_) {
+            err_ << "parcmetre-estimate: "
+                 << (language_ == Language::fr ? "écriture impossible"
+                                               : "the output cannot be written")
+                 << '\n';
+            return kFailed;
+        }
+        return kDone;
+    }
+
+    /// To a person who waits, and to nobody else.
+    void progress(std::size_t done, std::size_t of) {
+        if (of > 1 && ::isatty(STDERR_FILENO) == 1) {
+            err_ << '\r' << done << '/' << of << (done == of ? "\n" : "") << std::flush;
+        }
+    }
+
+    Options const& options_;
+    Language language_;
+    std::ostream& out_;
+    std::ostream& err_;
+    std::optional<Input> input_;
+    std::optional<FactorSet> factors_;
+};
 
 }  // namespace
 
 int run(int argc, char const* const* argv, std::ostream& out, std::ostream& err) {
     Options options;
     CLI::App app{"Estimates the yearly footprint of a fleet of workplace devices"};
-    auto* const fleet = app.add_subcommand("fleet", "a fleet written in a file");
-    declare(app, *fleet, options);
+    app.set_version_flag("--version", kVersion);
+    app.require_subcommand(1);
+    auto* const fleet = app.add_subcommand("fleet", "the footprint of a fleet written in a file");
+    declare_fleet(*fleet, options);
+    auto* const indicators =
+        app.add_subcommand("indicators", "all indicators of such a fleet, period by period");
+    declare_indicators(*indicators, options);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {
         return app.exit(error, out, err) == 0 ? kDone : kUsage;
     }
-    return estimate_fleet(options, out, err);
+    Command command{options, out, err};
+    return indicators->parsed() ? command.compute_indicators() : command.estimate_fleet();
 }
 
 }  // namespace parcmetre::estimator::cli

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <array>
-#include <charconv>
 #include <string_view>
 
+#include "estimator/cli/csv_line.hpp"
 #include "estimator/cli/output.hpp"
 
 namespace parcmetre::estimator::cli {
@@ -13,28 +13,6 @@ constexpr std::string_view kHeader =
     "row,device,class,stage,factor_id,amount,amount_unit,devices,assessed,value,low,high,unit\r\n";
 constexpr std::string_view kUnit = "kg CO2e";
 
-/// The shortest digits that read back as the same number.
-std::string number(double value) {
-    std::array<char, 64> buffer{};
-    auto const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-    return {buffer.data(), end};
-}
-
-/// A cell by RFC 4180: quoted when it holds a comma, a quote or an end of line.
-std::string cell(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-        return std::string{text};
-    }
-    auto quoted = std::string{"\""};
-    for (char const byte : text) {
-        quoted += byte;
-        if (byte == '"') {
-            quoted += '"';
-        }
-    }
-    return quoted + "\"";
-}
-
 struct Row {
     std::string_view kind;
     std::string device, device_class, stage, factor_id, amount, amount_unit, devices, assessed;
@@ -42,28 +20,27 @@ struct Row {
 };
 
 void put(std::string& out, Row const& row) {
-    for (auto const& text :
-         {std::string{row.kind},
-          row.device,
-          row.device_class,
-          row.stage,
-          row.factor_id,
-          row.amount,
-          row.amount_unit,
-          row.devices,
-          row.assessed,
-          row.value,
-          row.low,
-          row.high}) {
-        out += cell(text) + ",";
-    }
-    out += std::string{kUnit} + "\r\n";
+    std::array const cells{
+        std::string{row.kind},
+        row.device,
+        row.device_class,
+        row.stage,
+        row.factor_id,
+        row.amount,
+        row.amount_unit,
+        row.devices,
+        row.assessed,
+        row.value,
+        row.low,
+        row.high,
+        std::string{kUnit}};
+    out += csv_line(cells);
 }
 
 void put_impact(std::string& out, Row row, Impact const& impact) {
-    row.value = number(impact.value.value);
-    row.low = number(impact.low.value);
-    row.high = number(impact.high.value);
+    row.value = digits(impact.value.value);
+    row.low = digits(impact.low.value);
+    row.high = digits(impact.high.value);
     put(out, row);
 }
 
@@ -79,9 +56,9 @@ void put_lines(std::string& out, Estimate const& estimate) {
         row.device = line.device.str();
         row.stage = to_string(line.stage);
         row.factor_id = line.factor_id;
-        row.amount = number(line.amount);
+        row.amount = digits(line.amount);
         row.amount_unit = line.amount_unit;
-        row.value = number(line.value.value);
+        row.value = digits(line.value.value);
         put(out, row);
     }
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "estimator/activities/holding.hpp"
 #include "estimator/indicators/computation.hpp"
 #include "estimator/indicators/number_text.hpp"
 
@@ -224,12 +225,15 @@ void add_used(Energy& energy, Used const& used, Power const& power, double devic
     energy.devices += used.devices();
 }
 
+/// Days held, of what the organisation answers for.
 double device_days(Activities const& activities, DeviceClass device_class) {
-    std::int64_t days = 0;
+    double days = 0;
     for (auto const& cell : activities.cells) {
-        days += cell.device_class == device_class && draws(cell) ? cell.days : 0;
+        if (cell.device_class == device_class && draws(cell)) {
+            days += organisation_share(cell.ownership) * static_cast<double>(cell.days);
+        }
     }
-    return static_cast<double>(days);
+    return days;
 }
 
 bool is_workstation(DeviceClass device_class) {

@@ -7,6 +7,7 @@
 
 #include "estimator/cli/commands.hpp"
 #include "estimator/cli/fleet_csv.hpp"
+#include "estimator/cli/indicator_series.hpp"
 #include "estimator/cli/nearest.hpp"
 #include "inventory/csv.hpp"
 #include "inventory/fleet_json.hpp"
@@ -207,4 +208,71 @@ TEST_CASE("CSV for machines has as many cells on every line and CR LF ends") {
     auto const table = inventory::CsvTable::parse(said.out).value();
     CHECK(said.out.find("\r\n") != std::string::npos);
     CHECK(table.cell(table.size() - 1, table.column("device").value()) == "a,\"b\"");
+}
+
+TEST_CASE("periods are the last that are over, those of the calendar but for twelve months") {
+    using cli::last_periods;
+    using cli::Span;
+    using inventory::make_day;
+    auto const in_may = make_day(2026, 5, 30);
+    auto const months = last_periods(in_may, Span::month, 2);
+    REQUIRE(months.size() == 2);
+    CHECK(months[0] == inventory::Period{make_day(2026, 3, 1), make_day(2026, 4, 1)});
+    CHECK(months[1].to == make_day(2026, 5, 1));
+    CHECK(last_periods(make_day(2026, 5, 31), Span::month, 1)[0].to == make_day(2026, 6, 1));
+    auto const quarters = last_periods(in_may, Span::quarter, 2);
+    CHECK(quarters[0] == inventory::Period{make_day(2025, 10, 1), make_day(2026, 1, 1)});
+    CHECK(quarters[1] == inventory::Period{make_day(2026, 1, 1), make_day(2026, 4, 1)});
+    CHECK(last_periods(in_may, Span::year, 1)[0] == inventory::calendar_year(2025));
+    auto const rolling = last_periods(in_may, Span::twelve_months, 36);
+    CHECK(rolling.size() == 36);
+    CHECK(rolling.back() == inventory::Period{make_day(2025, 5, 1), make_day(2026, 5, 1)});
+    CHECK(rolling.front().to == make_day(2023, 6, 1));
+}
+
+TEST_CASE("indicators of a fleet are told period by period, as the library makes them") {
+    TempFolder const folder;
+    auto const fleet = mixed_fleet(40, 91);
+    auto const file = (folder.path() / "fleet.json").string();
+    write_file(file, inventory::encode_fleet(fleet));
+    auto const asked = [&](std::vector<std::string> more) {
+        std::vector<std::string> arguments{
+            "indicators", file, "--samples", "500", "--factors", factors()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return run(arguments);
+    };
+    auto const said = asked({"--format", "csv", "--span", "year", "--last", "2"});
+    CHECK(said.code == 0);
+    CHECK(said.err.empty());
+    auto const table = inventory::CsvTable::parse(said.out).value();
+    auto const catalogue = Catalogue::load(factors()).value();
+    REQUIRE(table.size() == 2 * catalogue.all().size());
+    auto const estimated = estimate(fleet, factor_set(), request_2025()).value();
+    auto const expected = figures(fleet, factor_set(), estimated, catalogue);
+    auto const cell = [&table](std::size_t row, std::string_view column) {
+        return table.cell(row, table.column(column).value());
+    };
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        auto const row = expected.size() + i;
+        INFO(expected[i].text.id);
+        CHECK(cell(row, "indicator") == expected[i].text.id);
+        CHECK(cell(row, "to") == "2025-12-31");
+        CHECK(cell(row, "value").empty() == !expected[i].value);
+        CHECK(cell(row, "reason").empty() == expected[i].value.has_value());
+        if (expected[i].value) {
+            CHECK(std::stod(cell(row, "value")) == *expected[i].value);
+        }
+    }
+    auto const french = asked({"--lang", "fr", "--span", "quarter"});
+    CHECK(french.out.starts_with("1er octobre 2025 au 31 décembre 2025\n"));
+    CHECK(french.out.find("PT04  Âge moyen des ordinateurs : ") != std::string::npos);
+    CHECK(
+        french.out.find("SE02  Idées des collaborateurs recueillies : inconnu, ") !=
+        std::string::npos
+    );
+    CHECK(asked({"--scope", "site:Nowhere"}).code == 3);
+    CHECK(asked({"--last", "0"}).code == 2);
+    auto const json = inventory::Json::parse(asked({"--format", "json"}).out);
+    CHECK(json.size() == catalogue.all().size());
+    CHECK(json[0]["schema"] == "parcmetre.figure.v1");
 }
